@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Vigil.Domain.Decisions;
+
+namespace Vigil.Domain.Equipment;
+
+public sealed record EquipmentRegistered(EquipmentType Equipment, string EntityId, string Source)
+    : EntryBody("equipment.registered");
+
+public sealed record EquipmentChanged(ImmutableArray<string> Fields, string Source) : EntryBody("equipment.changed");
+
+public sealed record EquipmentInspected(DateOnly On, EquipmentDuty Duty, bool Passed, DateOnly? NextDueOn, EquipmentDuty NextDuty)
+    : EntryBody("equipment.inspected");
+
+/// <summary>A rung towards the next duty was reached.</summary>
+public sealed record EquipmentStageReached(EquipmentStage Stage, EquipmentDuty Duty, DateOnly DueOn, int DaysLeft)
+    : EntryBody("equipment.stageReached");
+
+[JsonSerializable(typeof(EquipmentState))]
+[JsonSerializable(typeof(EquipmentRegistered))]
+[JsonSerializable(typeof(EquipmentChanged))]
+[JsonSerializable(typeof(EquipmentInspected))]
+[JsonSerializable(typeof(EquipmentStageReached))]
+public sealed partial class EquipmentJson : JsonSerializerContext
+{
+    public static EquipmentJson Shared { get; } = new(DomainJson.NewOptions());
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using Vigil.Domain.Decisions;
+
+namespace Vigil.Domain.Inspections;
+
+public sealed record InspectionRecorded(
+    string Id, DateOnly On, string Kind, InspectionResult Result, int Critical, int Serious, int Minor, string Source)
+    : EntryBody("inspection.recorded");
+
+public sealed record RiskGraded(RiskGrade? Former, RiskGrade Grade, decimal? Score, string RuleVersion, string Source)
+    : EntryBody("inspection.riskGraded");
+
+/// <summary>The next routine inspection was planned, or moved.</summary>
+/// <param name="CappedReason">Why the grade's frequency was cut to the published yearly cap, or allowed to exceed it.</param>
+public sealed record InspectionPlanned(DateOnly DueOn, RiskGrade Grade, string FrequencyVersion, string? CappedReason)
+    : EntryBody("inspection.planned");
+
+/// <summary>The day of a routine inspection has come and it has not been made.</summary>
+public sealed record InspectionFellDue(DateOnly DueOn, RiskGrade Grade)
+    : EntryBody("inspection.fellDue");
+
+[JsonSerializable(typeof(InspectionRecorded))]
+[JsonSerializable(typeof(RiskGraded))]
+[JsonSerializable(typeof(InspectionPlanned))]
+[JsonSerializable(typeof(InspectionFellDue))]
+public sealed partial class InspectionJson : JsonSerializerContext;

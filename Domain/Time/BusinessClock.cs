@@ -1,0 +1,23 @@
+namespace Vigil.Domain.Time;
+
+/// <summary>The one clock of the business: an instant, the legal day in the business zone, and the working-day calendar.</summary>
+/// <remarks>
+/// Its <see cref="TimeProvider"/> is its own: a simulated or fake time moves deadlines and never Orleans' probes or time-outs.
+/// </remarks>
+public sealed class BusinessClock(TimeProvider time, BusinessCalendar calendar)
+{
+    public BusinessCalendar Calendar { get; } = calendar;
+
+    /// <summary>The present instant, cut to whole microseconds, which is what PostgreSQL keeps.</summary>
+    public DateTimeOffset Now => ToMicroseconds(time.GetUtcNow());
+
+    /// <summary>The present legal day.</summary>
+    public DateOnly Today => Calendar.DayOf(Now);
+
+    /// <summary>Cuts an instant to whole microseconds, so that a due read back equals the due that was sent.</summary>
+    public static DateTimeOffset ToMicroseconds(DateTimeOffset instant)
+    {
+        var utc = instant.ToUniversalTime();
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+}
