@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using Vigil.Domain.Cameras;
+
+namespace Vigil.WebFrontend.Client.Cameras;
+
+/// <param name="LastHeartbeatAt">As far as liveness counters were kept; operational, not a legal record.</param>
+public sealed record CameraItem(
+    string Id,
+    string EntityId,
+    string? EntityName,
+    string TownCode,
+    string Name,
+    CameraPlace Place,
+    string? Gb28181Id,
+    int SilentAfterMinutes,
+    CameraStatus Status,
+    DateTimeOffset? StatusSince,
+    DateTimeOffset? LastHeartbeatAt,
+    DateTimeOffset? LastPictureAt,
+    int DetectionsIn7Days,
+    string Source,
+    long Version);
+
+public sealed record RegisterCameraRequest(
+    [property: Required, MaxLength(64)] string Id,
+    [property: Required, MaxLength(64)] string EntityId,
+    [property: Required, MaxLength(200)] string Name,
+    [property: Required] CameraPlace? Place,
+    [property: MaxLength(20)] string? Gb28181Id,
+    [property: Range(1, 1440)] int SilentAfterMinutes = 5);
+
+/// <summary>A sign of life from the camera box.</summary>
+/// <param name="PictureAt">The camera's own time of its newest picture.</param>
+public sealed record HeartbeatRequest(DateTimeOffset? PictureAt);
+
+/// <summary>What a camera box saw. A lead, until a person has looked.</summary>
+/// <param name="Id">The box's id of it; the same id twice is one detection.</param>
+/// <param name="Code">A vendor event code, such as 614 for a rat; or 0 with a <paramref name="Label"/>.</param>
+public sealed record DetectionRequest(
+    [property: Required, MaxLength(64)] string Id,
+    [property: Range(0, 99999)] int Code,
+    [property: MaxLength(64)] string? Label,
+    [property: Required] DateTimeOffset? ShotAt,
+    [property: Range(0, 1)] double? Confidence);
