@@ -106,11 +106,11 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
             receipt = await services.Ledger.CommitAsync(
                 new(services.Scope, Key, version, stored, entries, dues, cause, services.Clock.Now, answers));
         }
-        catch (CommitUnknownException)
+        catch (CommitUnknownException unknown)
         {
-            // It may have happened: whoever comes next must see the truth, and the caller asks again with the same operation.
-            await ReloadAsync(CancellationToken.None);
-            throw;
+            // It may have happened: the next activation reads the truth, and the caller asks again with the same operation.
+            DeactivateOnIdle();
+            throw new TryAgainException("The outcome of the commit is unknown.", unknown);
         }
 
         answered = true;
@@ -120,8 +120,9 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
                 (State, version) = (next ?? State, receipt.Version);
                 break;
             case CommitOutcome.Stale:
+                // Another activation has committed: this one ends, and the next call finds the newer state.
                 DeactivateOnIdle();
-                throw new StaleGrainException(Key, version);
+                throw new TryAgainException($"{Key.Kind} has moved on from version {version}.");
             case CommitOutcome.Repeated:
             case CommitOutcome.DueGone:
                 await ReloadAsync(CancellationToken.None);
@@ -141,8 +142,3 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
         ? JsonSerializer.Deserialize(stored.Json, TState.Json)!
         : TState.Upcast(JsonNode.Parse(stored.Json)!.AsObject(), stored.Schema).Deserialize(TState.Json)!;
 }
-
-/// <summary>Another activation of this grain has committed: this one ends, and the call may be made again.</summary>
-[GenerateSerializer, Alias("vigil.StaleGrainException")]
-public sealed class StaleGrainException(LedgerKey key, long version)
-    : Exception($"{key} has moved on from version {version}; the call may be made again.");

@@ -1,0 +1,25 @@
+using Vigil.Domain.Cameras;
+using Vigil.Grains.Interfaces.Commands;
+
+namespace Vigil.Grains.Interfaces.Cameras;
+
+/// <summary>One camera. Key: the camera's id.</summary>
+[GrainInterfaceType("camera")]
+[Alias("vigil.ICameraGrain")]
+public interface ICameraGrain : IGrainWithStringKey
+{
+    [Alias("RegisterAsync")]
+    Task<Receipt<CameraVerdict>> RegisterAsync(RegisterCamera command, CancellationToken cancellationToken = default);
+
+    /// <summary>Replaces the base data. The same data again changes nothing.</summary>
+    [Alias("ChangeAsync")]
+    Task<Receipt<CameraVerdict>> ChangeAsync(ChangeCamera command, CancellationToken cancellationToken = default);
+
+    /// <summary>A sign of life. It makes an entry only where the camera was down or never heard from.</summary>
+    [Alias("HeartbeatAsync")]
+    Task<Receipt<CameraVerdict>> HeartbeatAsync(CameraHeartbeat command, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a detection in, which is a sign of life too. The same one again is one detection.</summary>
+    [Alias("DetectAsync")]
+    Task<Receipt<DetectionVerdict>> DetectAsync(ReportDetection command, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,25 @@
+using Vigil.Domain.Inspectors;
+using Vigil.Grains.Interfaces.Commands;
+
+namespace Vigil.Grains.Interfaces.Inspectors;
+
+/// <summary>One enforcement officer. Key: the officer's id.</summary>
+[GrainInterfaceType("inspector")]
+[Alias("vigil.IInspectorGrain")]
+public interface IInspectorGrain : IGrainWithStringKey
+{
+    [Alias("RegisterAsync")]
+    Task<Receipt<InspectorVerdict>> RegisterAsync(RegisterInspector command, CancellationToken cancellationToken = default);
+
+    /// <summary>Replaces the base data. The same data again changes nothing.</summary>
+    [Alias("ChangeAsync")]
+    Task<Receipt<InspectorVerdict>> ChangeAsync(ChangeInspector command, CancellationToken cancellationToken = default);
+
+    /// <summary>Begins or ends the officer's duty.</summary>
+    [Alias("ChangeDutyAsync")]
+    Task<Receipt<InspectorVerdict>> ChangeDutyAsync(ChangeDuty command, CancellationToken cancellationToken = default);
+
+    /// <summary>A sign of presence, with the position where the officer gives it. Never an entry.</summary>
+    [Alias("ShowPresenceAsync")]
+    Task<Receipt<InspectorVerdict>> ShowPresenceAsync(ShowPresence command, CancellationToken cancellationToken = default);
+}
