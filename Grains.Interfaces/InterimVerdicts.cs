@@ -6,3 +6,4 @@ namespace Vigil.Domain.Equipment { public enum EquipmentVerdict { Accepted = 0, 
 namespace Vigil.Domain.Cameras { public enum CameraVerdict { Accepted = 0, Repeated = 1, Unchanged = 2 } public enum DetectionVerdict { Accepted = 0, Repeated = 1, Unchanged = 2 } }
 namespace Vigil.Domain.Inspectors { public enum InspectorVerdict { Accepted = 0, Repeated = 1, Unchanged = 2 } }
 namespace Vigil.Domain.Alerts { public enum AlertVerdict { Accepted = 0, Repeated = 1, Unchanged = 2 } }
+namespace Vigil.Domain.Inspections { public enum InspectionVerdict { Accepted = 0, Repeated = 1, Unchanged = 2 } }

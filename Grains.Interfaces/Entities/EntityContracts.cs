@@ -6,6 +6,7 @@ using Vigil.Grains.Interfaces.Commands;
 namespace Vigil.Grains.Interfaces.Entities;
 
 /// <summary>The base data of an archive.</summary>
+/// <param name="Status"><see langword="null"/> leaves what is known; a new entity is active.</param>
 /// <param name="Latitude">WGS-84, in degrees; given together with the longitude or not at all.</param>
 /// <param name="Source">Where the data came from: <c>api</c>, or an import's source name.</param>
 [GenerateSerializer, Immutable, Alias("vigil.EntityBase")]
@@ -13,7 +14,7 @@ public sealed record EntityBase(
     [property: Id(0)] string Name,
     [property: Id(1)] string? RegistrationNumber,
     [property: Id(2)] EntityCategory Category,
-    [property: Id(3)] EntityStatus Status,
+    [property: Id(3)] EntityStatus? Status,
     [property: Id(4)] string TownCode,
     [property: Id(5)] string? Village,
     [property: Id(6)] string Address,
@@ -29,13 +30,15 @@ public sealed record ChangeEntity([property: Id(0)] CommandOrigin Origin, [prope
 
 /// <param name="Grade">The grade; <see langword="null"/> where the score decides it.</param>
 /// <param name="Score">0 to 100, higher is riskier; <see langword="null"/> where only the grade is known.</param>
+/// <param name="RuleVersion">The version of the rule that graded; <c>manual</c> where a person did.</param>
 [GenerateSerializer, Immutable, Alias("vigil.GradeRisk")]
 public sealed record GradeRisk(
     [property: Id(0)] CommandOrigin Origin,
     [property: Id(1)] RiskGrade? Grade,
     [property: Id(2)] decimal? Score,
     [property: Id(3)] ImmutableArray<string> Reasons,
-    [property: Id(4)] string Source);
+    [property: Id(4)] string RuleVersion,
+    [property: Id(5)] string Source);
 
 /// <param name="Id">The source's own number; unique within the entity.</param>
 /// <param name="Kind">What kind of visit, in the source's words.</param>

@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using Vigil.Domain.Entities;
+using Vigil.Domain.Inspections;
 using Vigil.Grains.Interfaces.Certificates;
 using Vigil.Grains.Interfaces.Commands;
 
@@ -10,25 +11,25 @@ namespace Vigil.Grains.Interfaces.Entities;
 [Alias("vigil.IEntityGrain")]
 public interface IEntityGrain : ICertificateHolderGrain
 {
-    /// <summary>Opens the archive.</summary>
+    /// <summary>Opens the archive; or takes over what a source now says, where it is open.</summary>
     [Alias("RegisterAsync")]
     Task<Receipt<EntityVerdict>> RegisterAsync(RegisterEntity command, CancellationToken cancellationToken = default);
 
-    /// <summary>Replaces the base data. The same data again changes nothing.</summary>
+    /// <summary>Replaces the base data of an open archive. The same data again changes nothing.</summary>
     [Alias("ChangeAsync")]
     Task<Receipt<EntityVerdict>> ChangeAsync(ChangeEntity command, CancellationToken cancellationToken = default);
 
     /// <summary>Sets the risk grade, which plans the next inspection.</summary>
     [Alias("GradeRiskAsync")]
-    Task<Receipt<EntityVerdict>> GradeRiskAsync(GradeRisk command, CancellationToken cancellationToken = default);
+    Task<Receipt<InspectionVerdict>> GradeRiskAsync(GradeRisk command, CancellationToken cancellationToken = default);
 
     /// <summary>Adds a visit to the history, which plans the next one.</summary>
     [Alias("RecordInspectionAsync")]
-    Task<Receipt<EntityVerdict>> RecordInspectionAsync(RecordInspection command, CancellationToken cancellationToken = default);
+    Task<Receipt<InspectionVerdict>> RecordInspectionAsync(RecordInspection command, CancellationToken cancellationToken = default);
 
     /// <summary>Overrides the published yearly cap of visits, with the reason; or removes the override.</summary>
     [Alias("CapInspectionsAsync")]
-    Task<Receipt<EntityVerdict>> CapInspectionsAsync(CapInspections command, CancellationToken cancellationToken = default);
+    Task<Receipt<InspectionVerdict>> CapInspectionsAsync(CapInspections command, CancellationToken cancellationToken = default);
 
     /// <summary>Where the entity stands, for grains that belong to it; <see langword="null"/> if it was never registered.</summary>
     [ReadOnly]
