@@ -1,0 +1,49 @@
+using System.Diagnostics;
+
+namespace Vigil.Bench.Harness;
+
+/// <summary>The whole run: starts PostgreSQL, measures row after row, prints the table, ends what it started.</summary>
+internal static class Run
+{
+    /// <returns>0 where every row was measured, met or not; 1 where one could not be.</returns>
+    public static async Task<int> AllAsync(BenchOptions options, IReadOnlyList<IRow> rows)
+    {
+        using var ended = new CancellationTokenSource(TimeSpan.FromMinutes(options.Full ? 60 : 20));
+        Console.CancelKeyPress += (_, e) =>
+        {
+            e.Cancel = true;
+            ended.Cancel();
+        };
+        await using var postgres = await PostgresServer.StartAsync(ended.Token);
+        var machine = await Machine.DescribeAsync(postgres, ended.Token);
+        var context = new BenchContext(options, postgres);
+        var results = new List<RowResult>();
+        var failed = 0;
+        foreach (var row in rows.Where(r => options.Only.Count == 0 || options.Only.Contains(r.Name, StringComparer.Ordinal)))
+        {
+            BenchContext.Say($"{row.Name} …");
+            var started = Stopwatch.GetTimestamp();
+            try
+            {
+                results.AddRange(await row.RunAsync(context, ended.Token));
+            }
+            catch (Exception e) when (!ended.IsCancellationRequested)
+            {
+                failed++;
+                Console.Error.WriteLine(e);
+                results.Add(new(row.Name, $"could not be measured: {e.Message}", "", "", "", null));
+            }
+
+            BenchContext.Say($"{row.Name}: {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
+        }
+
+        var table = Report.Table(machine, results);
+        Console.WriteLine(table);
+        if (options.MarkdownFile is { } file)
+        {
+            await File.WriteAllTextAsync(file, table, ended.Token);
+        }
+
+        return failed == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Vigil.Bench.Harness;
+
+namespace Vigil.Bench.Product;
+
+/// <summary>One silo and one web node on a database, with an administrator signed in.</summary>
+internal sealed class Deployment : IAsyncDisposable
+{
+    private readonly string accounts;
+
+    private Deployment(VigilProcess silo, VigilProcess web, string accounts) => (Silo, Web, this.accounts) = (silo, web, accounts);
+
+    public VigilProcess Silo { get; }
+
+    public VigilProcess Web { get; }
+
+    public TimeSpan ReadyAfter { get; private init; }
+
+    public static Task<VigilProcess> StartSiloAsync(string database, CancellationToken cancellationToken) => VigilProcess.StartAsync(
+        "Silo",
+        PostgresServer.FreePort(),
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings:Vigil"] = database,
+            ["Vigil:Scope"] = Fill.Scope,
+            ["Vigil:Silo:SiloPort"] = PostgresServer.FreePort().ToString(CultureInfo.InvariantCulture),
+            ["Vigil:Silo:GatewayPort"] = PostgresServer.FreePort().ToString(CultureInfo.InvariantCulture),
+        },
+        cancellationToken);
+
+    /// <summary>Starts both at once, as a machine does that comes up.</summary>
+    public static async Task<Deployment> StartAsync(string database, CancellationToken cancellationToken)
+    {
+        var accounts = Path.GetTempFileName();
+        var password = $"{Guid.NewGuid():N}Aa1!";
+        await File.WriteAllTextAsync(
+            accounts,
+            JsonSerializer.Serialize(new[] { new { user = "bench", password, roles = new[] { "admin", "dispatcher" }, name = "Bench" } }),
+            cancellationToken);
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings:Vigil"] = database,
+            ["Vigil:Scope"] = Fill.Scope,
+            ["Vigil:Accounts:File"] = accounts,
+        };
+        var started = TimeProvider.System.GetTimestamp();
+        var silo = StartSiloAsync(database, cancellationToken);
+        var web = VigilProcess.StartAsync("WebFrontend", PostgresServer.FreePort(), settings, cancellationToken);
+        var deployment = new Deployment(await silo, await web, accounts) { ReadyAfter = TimeProvider.System.GetElapsedTime(started) };
+        deployment.Admin = await Visitor.SignInAsync(deployment.Web.Port, "bench", password, cancellationToken);
+        return deployment;
+    }
+
+    /// <summary>A browser's session with every right that is needed here.</summary>
+    public Visitor Admin { get; private set; } = null!;
+
+    public async ValueTask DisposeAsync()
+    {
+        Admin.Dispose();
+        await Web.DisposeAsync();
+        await Silo.DisposeAsync();
+        File.Delete(accounts);
+    }
+}
+
+/// <summary>A signed-in user of the API.</summary>
+internal sealed class Visitor : IDisposable
+{
+    private Visitor(HttpClient http, string cookie) => (Http, Cookie) = (http, cookie);
+
+    /// <summary>Answers to addresses under <c>/api/v1/</c>, with the cookie.</summary>
+    public HttpClient Http { get; }
+
+    public string Cookie { get; }
+
+    public static async Task<Visitor> SignInAsync(int port, string user, string password, CancellationToken cancellationToken)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { UseCookies = false })
+        {
+            BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/api/v1/")),
+        };
+        using var answer = await http.PostAsJsonAsync("auth/login?useCookies=true", new { email = user, password }, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        var cookie = string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
+        http.DefaultRequestHeaders.Add("Cookie", cookie);
+        return new(http, cookie);
+    }
+
+    /// <summary>Asks for a key for programs.</summary>
+    public async Task<string> NewKeyAsync(string scope, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "keys") { Content = JsonContent.Create(new { name = $"bench {scope}", scopes = new[] { scope } }) };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        using var answer = await Http.SendAsync(request, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        var created = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        return created.GetProperty("key").GetString()!;
+    }
+
+    public void Dispose() => Http.Dispose();
+}

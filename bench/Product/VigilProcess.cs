@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Vigil.Bench.Product;
+
+/// <summary>A silo or a web node as production runs it: a process of its own, ended when disposed.</summary>
+internal sealed class VigilProcess : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private VigilProcess(Process process, int port, TimeSpan readyAfter) => (this.process, Port, ReadyAfter) = (process, port, readyAfter);
+
+    /// <summary>Where it listens for HTTP.</summary>
+    public int Port { get; }
+
+    /// <summary>From the start of the process until its readiness check said yes.</summary>
+    public TimeSpan ReadyAfter { get; }
+
+    public double ResidentMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1e6;
+        }
+    }
+
+    public double ProcessorSeconds
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
+    /// <param name="project">The project, whose build for release lies beside this one.</param>
+    /// <param name="settings">Configuration keys with colons.</param>
+    public static async Task<VigilProcess> StartAsync(
+        string project, int port, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", project, "release"));
+        var start = new ProcessStartInfo(Path.Combine(folder, $"Vigil.{project}"))
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+        };
+        start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var process = Process.Start(start)!;
+        var lastWords = new Queue<string>();
+        process.OutputDataReceived += (_, line) => Keep(lastWords, line.Data);
+        process.BeginOutputReadLine();
+        try
+        {
+            await WaitUntilReadyAsync(process, port, cancellationToken);
+        }
+        catch
+        {
+            process.Kill();
+            Console.Error.WriteLine(string.Join('\n', lastWords));
+            throw;
+        }
+
+        return new(process, port, Stopwatch.GetElapsedTime(started));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private static async Task WaitUntilReadyAsync(Process process, int port, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/health/ready");
+        var patience = Stopwatch.GetTimestamp();
+        while (!await IsReadyAsync(http, address, cancellationToken))
+        {
+            if (process.HasExited || Stopwatch.GetElapsedTime(patience).TotalSeconds > 90)
+            {
+                throw new InvalidOperationException($"{process.StartInfo.FileName} was not ready after 90 s, or ended.");
+            }
+
+            await Task.Delay(20, cancellationToken);
+        }
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient http, string address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(address, cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // not listening yet
+        }
+    }
+
+    private static void Keep(Queue<string> lastWords, string? line)
+    {
+        lock (lastWords)
+        {
+            lastWords.Enqueue(line ?? "");
+            if (lastWords.Count > 30)
+            {
+                lastWords.Dequeue();
+            }
+        }
+    }
+}

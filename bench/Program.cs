@@ -1,0 +1,22 @@
+using Vigil.Bench.Harness;
+using Vigil.Bench.Load;
+using Vigil.Bench.Peers;
+using Vigil.Bench.Rows;
+
+if (args is ["--role", var role])
+{
+    await (role switch
+    {
+        BareHub.Role => BareHub.RunAsync(),
+        BareWeb.Role => BareWeb.RunAsync(),
+        Consoles.Role => Consoles.RunAsync(),
+        _ => throw new ArgumentException($"There is no role {role}.", nameof(args)),
+    });
+    return 0;
+}
+
+return await Run.AllAsync(BenchOptions.Parse(args), [
+    new PublicPageRow(),
+    new DuesRow(),
+    new CommitRow(),
+]);
