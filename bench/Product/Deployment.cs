@@ -8,9 +8,12 @@ namespace Vigil.Bench.Product;
 /// <summary>One silo and one web node on a database, with an administrator signed in.</summary>
 internal sealed class Deployment : IAsyncDisposable
 {
-    private readonly string accounts;
+    private static readonly string[] Roles = ["admin", "dispatcher"];
 
-    private Deployment(VigilProcess silo, VigilProcess web, string accounts) => (Silo, Web, this.accounts) = (silo, web, accounts);
+    private readonly string accountsFile;
+
+    private Deployment(VigilProcess silo, VigilProcess web, string accountsFile) =>
+        (Silo, Web, this.accountsFile) = (silo, web, accountsFile);
 
     public VigilProcess Silo { get; }
 
@@ -37,7 +40,7 @@ internal sealed class Deployment : IAsyncDisposable
         var password = $"{Guid.NewGuid():N}Aa1!";
         await File.WriteAllTextAsync(
             accounts,
-            JsonSerializer.Serialize(new[] { new { user = "bench", password, roles = new[] { "admin", "dispatcher" }, name = "Bench" } }),
+            JsonSerializer.Serialize(new[] { new { user = "bench", password, roles = Roles, name = "Bench" } }),
             cancellationToken);
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -61,7 +64,7 @@ internal sealed class Deployment : IAsyncDisposable
         Admin.Dispose();
         await Web.DisposeAsync();
         await Silo.DisposeAsync();
-        File.Delete(accounts);
+        File.Delete(accountsFile);
     }
 }
 

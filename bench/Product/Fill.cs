@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 using Npgsql;
 using Vigil.Bench.Harness;
 using Vigil.Bench.Load;
@@ -77,7 +77,7 @@ internal static class Fill
         cancellationToken,
         new NpgsqlParameter { Value = kind },
         new NpgsqlParameter { Value = Scope },
-        new NpgsqlParameter { Value = System.Text.Encoding.UTF8.GetString(template) },
+        new NpgsqlParameter { Value = Encoding.UTF8.GetString(template) },
         new NpgsqlParameter { Value = count });
 
     private static async Task RunAsync(string database, string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)

@@ -53,22 +53,22 @@ internal sealed class VigilProcess : IAsyncDisposable
         }
 
         var started = Stopwatch.GetTimestamp();
-        var process = Process.Start(start)!;
+        var host = Process.Start(start)!;
         var lastWords = new Queue<string>();
-        process.OutputDataReceived += (_, line) => Keep(lastWords, line.Data);
-        process.BeginOutputReadLine();
+        host.OutputDataReceived += (_, line) => Keep(lastWords, line.Data);
+        host.BeginOutputReadLine();
         try
         {
-            await WaitUntilReadyAsync(process, port, cancellationToken);
+            await WaitUntilReadyAsync(host, port, cancellationToken);
         }
         catch
         {
-            process.Kill();
+            host.Kill();
             Console.Error.WriteLine(string.Join('\n', lastWords));
             throw;
         }
 
-        return new(process, port, Stopwatch.GetElapsedTime(started));
+        return new(host, port, Stopwatch.GetElapsedTime(started));
     }
 
     public async ValueTask DisposeAsync()
