@@ -3,7 +3,7 @@ namespace Vigil.Domain.Certificates { public enum CertificateVerdict { Accepted 
 namespace Vigil.Domain.Entities { public enum EntityVerdict { Accepted = 0, Repeated = 1, Unchanged = 2 } }
 namespace Vigil.Domain.Employees { public enum EmployeeVerdict { Accepted = 0, Repeated = 1, Unchanged = 2 } }
 namespace Vigil.Domain.Equipment { public enum EquipmentVerdict { Accepted = 0, Repeated = 1, Unchanged = 2 } }
-namespace Vigil.Domain.Cameras { public enum CameraVerdict { Accepted = 0, Repeated = 1, Unchanged = 2 } public enum DetectionVerdict { Accepted = 0, Repeated = 1, Unchanged = 2 } }
+namespace Vigil.Domain.Cameras { public enum CameraVerdict { Accepted = 0, Repeated = 1, Unchanged = 2 } }
 namespace Vigil.Domain.Inspectors { public enum InspectorVerdict { Accepted = 0, Repeated = 1, Unchanged = 2 } }
 namespace Vigil.Domain.Alerts { public enum AlertVerdict { Accepted = 0, Repeated = 1, Unchanged = 2 } }
 namespace Vigil.Domain.Inspections { public enum InspectionVerdict { Accepted = 0, Repeated = 1, Unchanged = 2 } }

@@ -21,5 +21,5 @@ public interface ICameraGrain : IGrainWithStringKey
 
     /// <summary>Takes a detection in, which is a sign of life too. The same one again is one detection.</summary>
     [Alias("DetectAsync")]
-    Task<Receipt<DetectionVerdict>> DetectAsync(ReportDetection command, CancellationToken cancellationToken = default);
+    Task<Receipt<CameraVerdict>> DetectAsync(ReportDetection command, CancellationToken cancellationToken = default);
 }

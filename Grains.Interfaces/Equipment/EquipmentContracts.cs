@@ -29,13 +29,15 @@ public sealed record RegisterEquipment([property: Id(0)] CommandOrigin Origin, [
 [GenerateSerializer, Immutable, Alias("vigil.ChangeEquipment")]
 public sealed record ChangeEquipment([property: Id(0)] CommandOrigin Origin, [property: Id(1)] EquipmentBase Base);
 
+/// <param name="SetNextOn">The next day printed in the report, where the inspector set one.</param>
 [GenerateSerializer, Immutable, Alias("vigil.RecordEquipmentInspection")]
 public sealed record RecordEquipmentInspection(
     [property: Id(0)] CommandOrigin Origin,
     [property: Id(1)] DateOnly On,
     [property: Id(2)] EquipmentDuty Duty,
     [property: Id(3)] bool Passed,
-    [property: Id(4)] string Source);
+    [property: Id(4)] string Source,
+    [property: Id(5)] DateOnly? SetNextOn = null);
 
 [GenerateSerializer, Immutable, Alias("vigil.ChangeEquipmentUse")]
 public sealed record ChangeEquipmentUse(
