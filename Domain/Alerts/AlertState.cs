@@ -79,6 +79,10 @@ public sealed record AlertNote(string Id, DateTimeOffset At, string By, string T
 /// <param name="ClearedAt">When the cause went away; about the world, not about people.</param>
 /// <param name="SilencedUntil">Always an end; at that instant it re-arms.</param>
 /// <param name="EscalationLevel">0 = not escalated; each further step is one level up.</param>
+/// <param name="ArmedAt">The instant from which the next escalation step counts.</param>
+/// <param name="AutoCloseAt">When it closes itself, where the cause is gone and nobody had to act.</param>
+/// <param name="SourceSeverity">The gravest that the source said in this episode, so that a person's change isn't undone by a mere repeat.</param>
+/// <param name="Touched">Whether a person did anything in this episode.</param>
 /// <param name="NextStepAt">When the next escalation step, or the re-arming of a stale acknowledgement, falls due.</param>
 public sealed record AlertState(
     string Id,
@@ -107,7 +111,11 @@ public sealed record AlertState(
     DateTimeOffset? ClosedAt,
     string? ClosedBy,
     AlertOutcome? Outcome,
-    ImmutableArray<AlertNote> Notes) : ILedgerState<AlertState>
+    ImmutableArray<AlertNote> Notes,
+    DateTimeOffset? ArmedAt = null,
+    DateTimeOffset? AutoCloseAt = null,
+    AlertSeverity? SourceSeverity = null,
+    bool Touched = false) : ILedgerState<AlertState>
 {
     public const string LedgerKind = "alert";
 

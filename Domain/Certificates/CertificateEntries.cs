@@ -30,4 +30,7 @@ public sealed record CertificateStageReached(
 [JsonSerializable(typeof(CertificateRenewalFiled))]
 [JsonSerializable(typeof(CertificateRevoked))]
 [JsonSerializable(typeof(CertificateStageReached))]
-public sealed partial class CertificateJson : JsonSerializerContext;
+public sealed partial class CertificateJson : JsonSerializerContext
+{
+    public static CertificateJson Shared { get; } = new(DomainJson.NewOptions());
+}

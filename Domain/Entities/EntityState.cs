@@ -43,7 +43,11 @@ public enum EntityStatus
 }
 
 /// <summary>A point on the WGS-84 ellipsoid, in degrees. Chinese map services answer in GCJ-02: convert before storing.</summary>
-public sealed record GeoPoint(double Latitude, double Longitude);
+public sealed record GeoPoint(double Latitude, double Longitude)
+{
+    /// <summary>Whether it is a place at all; not a number is none.</summary>
+    public bool IsOnGlobe() => Latitude is >= -90 and <= 90 && Longitude is >= -180 and <= 180;
+}
 
 /// <summary>A market entity's archive. Ledger kind <c>entity</c>; the key is its id.</summary>
 /// <param name="Id">Permanent and opaque to people; the source's key prefixed by source where it is imported.</param>
@@ -86,6 +90,7 @@ public sealed record EntityState(
 [JsonSerializable(typeof(EntityState))]
 [JsonSerializable(typeof(EntityRegistered))]
 [JsonSerializable(typeof(EntityChanged))]
+[JsonSerializable(typeof(EntityStatusChanged))]
 public sealed partial class EntityJson : JsonSerializerContext
 {
     public static EntityJson Shared { get; } = new(DomainJson.NewOptions());

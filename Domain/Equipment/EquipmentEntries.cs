@@ -16,11 +16,15 @@ public sealed record EquipmentInspected(DateOnly On, EquipmentDuty Duty, bool Pa
 public sealed record EquipmentStageReached(EquipmentStage Stage, EquipmentDuty Duty, DateOnly DueOn, int DaysLeft)
     : EntryBody("equipment.stageReached");
 
+/// <summary>停用, 启用 or 报废.</summary>
+public sealed record EquipmentUseChanged(EquipmentUse Former, EquipmentUse Use, DateOnly On) : EntryBody("equipment.useChanged");
+
 [JsonSerializable(typeof(EquipmentState))]
 [JsonSerializable(typeof(EquipmentRegistered))]
 [JsonSerializable(typeof(EquipmentChanged))]
 [JsonSerializable(typeof(EquipmentInspected))]
 [JsonSerializable(typeof(EquipmentStageReached))]
+[JsonSerializable(typeof(EquipmentUseChanged))]
 public sealed partial class EquipmentJson : JsonSerializerContext
 {
     public static EquipmentJson Shared { get; } = new(DomainJson.NewOptions());

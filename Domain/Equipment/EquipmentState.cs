@@ -51,6 +51,9 @@ public enum EquipmentDuty
 
     /// <summary>自行检测 of a lift in a year without periodic inspection.</summary>
     SelfTest = 1,
+
+    /// <summary>内部检验 of a boiler, 全面检验 of a ropeway: the larger inspection, which includes the yearly one.</summary>
+    FullInspection = 2,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<EquipmentUse>))]
@@ -80,7 +83,9 @@ public enum EquipmentStage
     Overdue = 4,
 }
 
-public sealed record EquipmentInspection(DateOnly On, EquipmentDuty Duty, bool Passed, string Source);
+/// <summary>An inspection or test that was made.</summary>
+/// <param name="SetNextOn">The next day printed in the report, where the inspector set one; it can shorten the cycle, never lengthen it.</param>
+public sealed record EquipmentInspection(DateOnly On, EquipmentDuty Duty, bool Passed, string Source, DateOnly? SetNextOn = null);
 
 /// <summary>One piece of special equipment. Ledger kind <c>equipment</c>.</summary>
 /// <param name="SupervisedOn">The day of the supervision (first) inspection, from which the cycle counts.</param>

@@ -19,8 +19,15 @@ public sealed record InspectionPlanned(DateOnly DueOn, RiskGrade Grade, string F
 public sealed record InspectionFellDue(DateOnly DueOn, RiskGrade Grade)
     : EntryBody("inspection.fellDue");
 
+/// <summary>The entity's own yearly cap of routine visits, or the reason why it may be exceeded, was set.</summary>
+public sealed record InspectionCapSet(int? Former, int? YearlyCap, string? OverrideReason) : EntryBody("inspection.capSet");
+
 [JsonSerializable(typeof(InspectionRecorded))]
 [JsonSerializable(typeof(RiskGraded))]
 [JsonSerializable(typeof(InspectionPlanned))]
 [JsonSerializable(typeof(InspectionFellDue))]
-public sealed partial class InspectionJson : JsonSerializerContext;
+[JsonSerializable(typeof(InspectionCapSet))]
+public sealed partial class InspectionJson : JsonSerializerContext
+{
+    public static InspectionJson Shared { get; } = new(DomainJson.NewOptions());
+}

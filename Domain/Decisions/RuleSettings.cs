@@ -1,0 +1,27 @@
+using Vigil.Domain.Alerts;
+using Vigil.Domain.Cameras;
+using Vigil.Domain.Certificates;
+using Vigil.Domain.Equipment;
+using Vigil.Domain.Inspections;
+
+namespace Vigil.Domain.Decisions;
+
+/// <summary>Everything about the rules that a county may set. The defaults are those of the domain document.</summary>
+public sealed record RuleSettings
+{
+    public static RuleSettings Default { get; } = new();
+
+    public CertificateSettings Certificates { get; init; } = new();
+
+    public InspectionSettings Inspections { get; init; } = new();
+
+    public EquipmentSettings Equipment { get; init; } = new();
+
+    public CameraSettings Cameras { get; init; } = new();
+
+    public AlertSettings Alerts { get; init; } = new();
+
+    /// <summary>What is wrong with the settings, one sentence each; empty where they can be used.</summary>
+    public IEnumerable<string> Problems() =>
+        [.. Certificates.Problems(), .. Inspections.Problems(), .. Equipment.Problems(), .. Cameras.Problems(), .. Alerts.Problems()];
+}

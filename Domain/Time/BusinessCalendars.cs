@@ -1,0 +1,47 @@
+namespace Vigil.Domain.Time;
+
+/// <summary>The calendars that come with the product.</summary>
+public static class BusinessCalendars
+{
+    /// <summary>Asia/Shanghai with the State Council's holidays and make-up days of every year that is embedded.</summary>
+    /// <remarks>Working-day answers beyond <see cref="BusinessCalendar.KnownThrough"/> are provisional until the next notice is embedded.</remarks>
+    public static BusinessCalendar China { get; } = Of(Shanghai(), Embedded());
+
+    /// <summary>Puts years together. The calendar is known through the end of the last year of an unbroken run.</summary>
+    public static BusinessCalendar Of(TimeZoneInfo zone, IEnumerable<HolidayCalendarFile> files)
+    {
+        var years = files.OrderBy(f => f.Year).ToList();
+        var exceptions = new Dictionary<DateOnly, bool>();
+        var known = DateOnly.MinValue;
+        foreach (var file in years)
+        {
+            if (known == DateOnly.MinValue || file.Year == known.Year + 1)
+            {
+                known = new(file.Year, 12, 31);
+            }
+
+            foreach (var (day, off) in file.Days)
+            {
+                exceptions[day] = off;
+            }
+        }
+
+        return new(zone, exceptions, known);
+    }
+
+    private static IEnumerable<HolidayCalendarFile> Embedded()
+    {
+        var assembly = typeof(BusinessCalendars).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("calendars/", StringComparison.Ordinal)))
+        {
+            using var json = assembly.GetManifestResourceStream(name)!;
+            yield return HolidayCalendarFile.Parse(json);
+        }
+    }
+
+    private static TimeZoneInfo Shanghai() =>
+        TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out var zone)
+            ? zone
+            // China has kept UTC+8 without summer time since 1992: a machine without zone data is none the worse.
+            : TimeZoneInfo.CreateCustomTimeZone("Asia/Shanghai", TimeSpan.FromHours(8), "Asia/Shanghai", "Asia/Shanghai");
+}
