@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using Vigil.WebFrontend.Client.Shared;
+
+namespace Vigil.WebFrontend.Client.Security;
+
+public sealed partial class SignInPage(Session session, NavigationManager navigation, Words words, Preferences preferences)
+{
+    private string user = "";
+    private string password = "";
+    private string? code;
+    private string? error;
+    private bool askCode;
+    private bool busy;
+
+    /// <summary>Where to go afterwards; only a path of the console counts.</summary>
+    [SupplyParameterFromQuery(Name = "return")]
+    public string? ReturnTo { get; set; }
+
+    private Words W => words;
+
+    protected override async Task OnInitializedAsync()
+    {
+        await preferences.LoadAsync();
+        await session.LoadAboutAsync(CancellationToken.None);
+    }
+
+    private async Task SignInAsync()
+    {
+        (busy, error) = (true, null);
+        var answer = await session.SignInAsync(new(user.Trim(), password, string.IsNullOrWhiteSpace(code) ? null : code.Trim()), CancellationToken.None);
+        busy = false;
+        if (answer.Ok)
+        {
+            navigation.NavigateTo(ReturnTo is { } path && path.StartsWith("console", StringComparison.Ordinal) ? path : "console");
+            return;
+        }
+
+        askCode |= answer.Problem?.Detail == "RequiresTwoFactor";
+        error = answer.Problem?.Detail switch
+        {
+            "LockedOut" => words["signin.locked"],
+            "RequiresTwoFactor" => words["signin.codeAsked"],
+            _ when answer.Status is FetchStatus.Unreachable => words["state.offline"],
+            _ when answer.Status is FetchStatus.SignedOut => words["signin.wrong"],
+            _ => answer.Problem?.Title ?? words["signin.wrong"],
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.SignalR.Client;
+using Vigil.WebFrontend.Client.Alerts;
+using Vigil.WebFrontend.Client.Feed;
+using Vigil.WebFrontend.Client.Security;
+
+namespace Vigil.WebFrontend.Client.Shared;
+
+/// <summary>What the console's screens need.</summary>
+public static class ConsoleServices
+{
+    public static IServiceCollection AddConsole(this IServiceCollection services, Uri hub)
+    {
+        services.AddLocalization();
+        services.AddScoped<Browser>();
+        services.AddScoped<Preferences>();
+        services.AddScoped<Toasts>();
+        services.AddScoped<Words>();
+        services.AddScoped<ApiClient>();
+        services.AddScoped<AlertApi>();
+        services.AddScoped<IAlertReader>(s => s.GetRequiredService<AlertApi>());
+        services.AddScoped<AlertStore>();
+        services.AddScoped<Session>();
+        services.AddScoped<ConsoleState>();
+        services.AddScoped<CountyBook>();
+        services.AddScoped<LiveClock>();
+        services.AddScoped(s => new FeedConnection(
+            Connect(hub), s.GetRequiredService<LiveClock>(), new ReconnectForever(Random.Shared.NextDouble), s.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    private static HubConnection Connect(Uri hub) => new HubConnectionBuilder()
+        .WithUrl(hub)
+        .AddJsonProtocol(o => o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default))
+        .WithAutomaticReconnect(new ReconnectForever(Random.Shared.NextDouble))
+        .WithKeepAliveInterval(TimeSpan.FromSeconds(5))
+        .WithServerTimeout(TimeSpan.FromSeconds(12))
+        .Build();
+}

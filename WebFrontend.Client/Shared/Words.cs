@@ -1,0 +1,128 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Vigil.Domain.Alerts;
+using Vigil.WebFrontend.Client.Alerts;
+
+namespace Vigil.WebFrontend.Client.Shared;
+
+/// <summary>Facts in the words of the chosen language. Every member of an enum has its text under <c>type.member</c>.</summary>
+public sealed class Words(IStringLocalizer<Texts> texts)
+{
+    public string this[string key] => texts[key];
+
+    public string Format(string key, params object[] arguments) => texts[key, arguments];
+
+    /// <summary>Where the data comes from, in words where we have them: made-up and foreign data are always said to be so.</summary>
+    public string DataLabel(string label)
+    {
+        var known = texts[$"data.{label.ToLowerInvariant()}"];
+        return known.ResourceNotFound ? label : known.Value;
+    }
+
+    /// <summary>A code with words where we have them; else as it is.</summary>
+    public string Coded(string group, string code)
+    {
+        var known = texts[$"{group}.{code}"];
+        return known.ResourceNotFound ? code : known.Value;
+    }
+
+    public string Of<TEnum>(TEnum value)
+        where TEnum : struct, Enum => texts[$"{typeof(TEnum).Name}.{value}"];
+
+    /// <summary>Why something didn't happen: our words for the problem's permanent type, else its own title.</summary>
+    public string Why(FetchStatus status, Problem? problem)
+    {
+        var name = problem?.Type?.Split('/')[^1];
+        var known = string.IsNullOrEmpty(name) ? null : texts[$"problem.{name}"];
+        return status switch
+        {
+            FetchStatus.Unreachable => texts["why.unreachable"],
+            FetchStatus.SignedOut => texts["why.signedOut"],
+            FetchStatus.NotFound => texts["why.notFound"],
+            FetchStatus.Forbidden => problem?.Title ?? texts["why.forbidden"].Value,
+            FetchStatus.Refused or FetchStatus.Done => known is { ResourceNotFound: false }
+                ? known.Value
+                : problem?.Errors?.Values.FirstOrDefault()?.FirstOrDefault() ?? problem?.Title ?? texts["why.refused"].Value,
+        };
+    }
+
+    /// <summary>How long ago, in the largest unit that fits; from 90 seconds on in minutes.</summary>
+    public string Ago(TimeSpan span) => span switch
+    {
+        _ when span < TimeSpan.FromSeconds(1) => texts["ago.now"],
+        _ when span < TimeSpan.FromSeconds(90) => texts["ago.seconds", (int)span.TotalSeconds],
+        _ when span < TimeSpan.FromMinutes(90) => texts["ago.minutes", (int)span.TotalMinutes],
+        _ when span < TimeSpan.FromHours(36) => texts["ago.hours", (int)span.TotalHours],
+        _ => texts["ago.days", (int)span.TotalDays],
+    };
+
+    /// <summary>An instant in local time: without the day where it is the day of <paramref name="now"/>.</summary>
+    public static string When(DateTimeOffset at, DateTimeOffset now)
+    {
+        var (local, today) = (at.ToLocalTime(), now.ToLocalTime());
+        return local.Date == today.Date
+            ? local.ToString("HH:mm", CultureInfo.InvariantCulture)
+            : local.ToString(local.Year == today.Year ? "MM-dd HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    public static string Iso(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "—";
+
+    /// <summary>What an alert says, in words.</summary>
+    public string What(AlertItem alert) => alert.Kind switch
+    {
+        AlertKind.Certificate => Joined(CertificateName(alert), Stage("CertificateStage", alert), Number(alert)),
+        AlertKind.InspectionDue => Joined(texts["AlertKind.InspectionDue"], Due(alert), Grade(alert)),
+        AlertKind.EquipmentDue => Joined(Coded("EquipmentType", alert, "type"), Coded("EquipmentDuty", alert, "duty"), Stage("EquipmentStage", alert), Due(alert)),
+        AlertKind.CameraDown => Joined(texts["AlertKind.CameraDown"], alert.SubjectName),
+        AlertKind.Detection or AlertKind.Clue => Joined(Seen(alert), alert.SubjectName),
+        AlertKind.Platform => Joined(texts["AlertKind.Platform"], alert.Detail.GetValueOrDefault("reason")),
+    };
+
+    private string CertificateName(AlertItem alert) =>
+        Coded("CertificateKind", alert, "certificate") ?? Coded("CertificateKind", alert, "kind") ?? texts["AlertKind.Certificate"].Value;
+
+    private string? Stage(string type, AlertItem alert) => Coded(type, alert, "stage");
+
+    private static string? Number(AlertItem alert) => alert.Detail.GetValueOrDefault("number") ?? alert.Part;
+
+    private string? Grade(AlertItem alert) => alert.Detail.TryGetValue("grade", out var grade) ? texts["risk.grade", grade].Value : null;
+
+    private string? Due(AlertItem alert) =>
+        (alert.Detail.GetValueOrDefault("dueOn") ?? alert.Detail.GetValueOrDefault("due")) is { } day ? texts["due.on", day].Value : null;
+
+    private string Seen(AlertItem alert)
+    {
+        var code = alert.Detail.GetValueOrDefault("code") ?? alert.Part;
+        var known = code is null ? null : texts[$"event.{code}"];
+        return known is { ResourceNotFound: false } ? known.Value : alert.Detail.GetValueOrDefault("label") ?? texts[$"AlertKind.{alert.Kind}"].Value;
+    }
+
+    private string? Coded(string type, AlertItem alert, string key)
+    {
+        if (!alert.Detail.TryGetValue(key, out var value))
+        {
+            return null;
+        }
+
+        var known = texts[$"{type}.{value}"];
+        return known.ResourceNotFound ? value : known.Value;
+    }
+
+    private static string Joined(params ReadOnlySpan<string?> parts)
+    {
+        var some = new List<string>();
+        foreach (var part in parts)
+        {
+            if (!string.IsNullOrEmpty(part))
+            {
+                some.Add(part);
+            }
+        }
+
+        return string.Join(" · ", some);
+    }
+}
