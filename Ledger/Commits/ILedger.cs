@@ -14,7 +14,17 @@ public interface ILedger
     /// Not cancellable: once handed over, the outcome must be learnt. Where the connection dies during the commit the outcome is
     /// unknown and <see cref="CommitUnknownException"/> is thrown; the grain then reloads before it answers.
     /// </remarks>
+    /// <exception cref="CommitUnknownException">The connection died during the commit and what became of it could not be learnt.</exception>
+    /// <exception cref="LedgerUnavailableException">The database was away for too long; nothing was committed.</exception>
     Task<CommitReceipt> CommitAsync(Commit commit);
+
+    /// <summary>Commits many first registrations, each with <see cref="Commit.ExpectedVersion"/> 0, faster than one by one.</summary>
+    /// <remarks>
+    /// Each holds or fails alone, and they go in batches: after a fault some may be in and others not, so give each an operation
+    /// and ask again. Other commits of the scope go in between. Of two with one key the first holds.
+    /// </remarks>
+    /// <returns>A receipt for each, in the same order: <see cref="CommitOutcome.Stale"/> where the key is taken already.</returns>
+    Task<IReadOnlyList<CommitReceipt>> RegisterAsync(string scope, IReadOnlyList<Commit> commits);
 }
 
 /// <summary>A state as the ledger keeps it.</summary>
@@ -53,16 +63,23 @@ public enum CommitOutcome
     /// <summary>The state has moved on: the activation is out of date and must end.</summary>
     Stale = 1,
 
-    /// <summary>The scope's ledger holds an entry of this operation already.</summary>
+    /// <summary>The scope's ledger holds an entry of this operation already. A commit without entries leaves no such record.</summary>
     Repeated = 2,
 
     /// <summary>The delivery was answered before, or the due was moved or cleared.</summary>
     DueGone = 3,
+
+    /// <summary>The database can't store the content. Only <see cref="ILedger.RegisterAsync"/> answers so; a single commit throws.</summary>
+    Refused = 4,
 }
 
-/// <param name="Version">The state's version after the commit.</param>
+/// <param name="Version">The state's version after the commit; where it didn't hold, the version it expected.</param>
 /// <param name="LastSeq">The seq of the commit's last entry; 0 where it had none.</param>
-public sealed record CommitReceipt(CommitOutcome Outcome, long Version, long LastSeq);
+/// <param name="Refusal">Why the content was refused.</param>
+public sealed record CommitReceipt(CommitOutcome Outcome, long Version, long LastSeq, string? Refusal = null);
 
 /// <summary>The connection died while the commit was under way: it may or may not have happened.</summary>
 public sealed class CommitUnknownException(string message, Exception inner) : Exception(message, inner);
+
+/// <summary>The database was away for longer than the ledger waits. Nothing was committed; the same call may be made again.</summary>
+public sealed class LedgerUnavailableException(string message, Exception inner) : Exception(message, inner);

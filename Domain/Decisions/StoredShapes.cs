@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Vigil.Domain.Alerts;
+using Vigil.Domain.Cameras;
+using Vigil.Domain.Certificates;
+using Vigil.Domain.Employees;
+using Vigil.Domain.Entities;
+using Vigil.Domain.Equipment;
+using Vigil.Domain.Inspections;
+using Vigil.Domain.Inspectors;
+
+namespace Vigil.Domain.Decisions;
+
+/// <summary>The shapes of all that is stored, so that the ledger can write any entry. A new capability adds its context here.</summary>
+public static class StoredShapes
+{
+    public static IJsonTypeInfoResolver All { get; } = JsonTypeInfoResolver.Combine(
+        new AlertJson(),
+        new CameraJson(),
+        new CertificateJson(),
+        new EmployeeJson(),
+        new EntityJson(),
+        new EquipmentJson(),
+        new InspectionJson(),
+        new InspectorJson());
+
+    /// <summary>Options over these shapes and, before them, some of the caller's own.</summary>
+    public static JsonSerializerOptions With(params ReadOnlySpan<IJsonTypeInfoResolver> own)
+    {
+        var options = DomainJson.NewOptions();
+        options.TypeInfoResolver = JsonTypeInfoResolver.Combine([.. own, All]);
+        options.MakeReadOnly();
+        return options;
+    }
+}
