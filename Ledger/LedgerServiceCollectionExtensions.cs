@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Vigil.Ledger.Commits;
+using Vigil.Ledger.Dues;
+
+namespace Vigil.Ledger;
+
+/// <summary>How a host takes up the ledger: silos commit and pump, web nodes query and follow.</summary>
+public static class LedgerServiceCollectionExtensions
+{
+    /// <summary>Adds the database for queries: an <see cref="NpgsqlDataSource"/> over <see cref="LedgerOptions.ConnectionString"/>.</summary>
+    public static IServiceCollection AddLedgerDatabase(this IServiceCollection services, Action<LedgerOptions> configure)
+    {
+        services.Configure(configure);
+        services.AddOptions<LedgerOptions>()
+            .Validate(o => o.ConnectionString.Length > 0, "Ledger: ConnectionString is missing.")
+            .Validate(o => o.MaxBatch is >= 1 and <= 10_000, "Ledger: MaxBatch is 1 to 10,000.")
+            .Validate(o => o.MaxBulkBatch is >= 1 and <= 10_000, "Ledger: MaxBulkBatch is 1 to 10,000.")
+            .Validate(o => o.OutageTolerance > TimeSpan.Zero, "Ledger: OutageTolerance is positive.")
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<IOptions<LedgerOptions>>().Value.ConnectionString)
+            .UseLoggerFactory(provider.GetService<ILoggerFactory>())
+            .Build());
+        return services;
+    }
+
+    /// <summary>Adds <see cref="ILedger"/>, and the database as <see cref="AddLedgerDatabase"/> does. For silos.</summary>
+    public static IServiceCollection AddLedger(this IServiceCollection services, Action<LedgerOptions> configure)
+    {
+        services.AddLedgerDatabase(configure);
+        services.TryAddSingleton<DueHandover>();
+        services.TryAddSingleton<ILedger>(provider => new PostgresLedger(
+            provider.GetRequiredService<IOptions<LedgerOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PostgresLedger>>(),
+            provider.GetRequiredService<DueHandover>()));
+        return services;
+    }
+}
