@@ -16,7 +16,12 @@ if (args is ["--role", var role])
 }
 
 return await Run.AllAsync(BenchOptions.Parse(args), [
-    new PublicPageRow(),
-    new DuesRow(),
     new CommitRow(),
+    new DetectionRow(),
+    new FanOutRow(),
+    new DuesRow(),
+    new ImportRow(),
+    new PublicPageRow(),
+    new StartRow(),
+    new ScaleRow(),
 ]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Vigil.Bench.Harness;
+using Vigil.Bench.Load;
 
 namespace Vigil.Bench.Peers;
 
@@ -16,6 +18,14 @@ internal static class BareHub
     /// <param name="Seconds">How long to broadcast as fast as the group takes it.</param>
     /// <param name="Entries">How many entries each message carries.</param>
     public sealed record Flood(double Seconds, int Entries);
+
+    public static ConsoleSetup Consoles(int port, int count) => new(
+        string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{port}/hubs/feed"),
+        count,
+        "dispatch",
+        Cookie: null,
+        [string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/detections")],
+        ApiKey: null);
 
     public static async Task RunAsync()
     {

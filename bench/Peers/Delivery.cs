@@ -7,15 +7,6 @@ internal sealed record Delivery(int Wanted, int Delivered, TimeSpan Filled, Time
 {
     /// <summary>The time for all of them; where patience ended first, what it would be at the pace seen.</summary>
     public TimeSpan ForAll => Delivered == Wanted ? Took : Took * ((double)Wanted / Math.Max(1, Delivered));
-
-    public static async Task UntilAsync(DateTimeOffset due, CancellationToken cancellationToken)
-    {
-        var left = due - TimeProvider.System.GetUtcNow();
-        if (left > TimeSpan.Zero)
-        {
-            await Task.Delay(left, cancellationToken);
-        }
-    }
 }
 
 /// <summary>Counts deliveries and wakes whoever waits for the last one.</summary>
@@ -34,7 +25,8 @@ internal sealed class Arrivals(int wanted)
 
     public async Task<Delivery> WaitAsync(DateTimeOffset due, TimeSpan filled, TimeSpan limit, CancellationToken cancellationToken)
     {
-        await Task.WhenAny(last.Task, Task.Delay(limit, cancellationToken));
+        var patience = due + limit - TimeProvider.System.GetUtcNow();
+        await Task.WhenAny(last.Task, Task.Delay(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, cancellationToken));
         return new(wanted, Volatile.Read(ref count), filled, TimeProvider.System.GetUtcNow() - due);
     }
 }

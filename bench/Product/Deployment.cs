@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Vigil.Bench.Harness;
+using Vigil.Bench.Load;
 
 namespace Vigil.Bench.Product;
 
@@ -58,6 +59,16 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>A browser's session with every right that is needed here.</summary>
     public Visitor Admin { get; private set; } = null!;
+
+    /// <summary>Dispatchers' consoles on this web node, and camera boxes that post to it.</summary>
+    /// <param name="cameras">How many of the filled cameras post.</param>
+    public async Task<ConsoleSetup> ConsolesAsync(int count, int cameras, CancellationToken cancellationToken) => new(
+        string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{Web.Port}/hubs/feed"),
+        count,
+        "dispatch",
+        Admin.Cookie,
+        [.. Enumerable.Range(0, cameras).Select(c => $"{Admin.Http.BaseAddress}cameras/{Samples.IdOf(c)}/detections")],
+        await Admin.NewKeyAsync("cameras", cancellationToken));
 
     public async ValueTask DisposeAsync()
     {

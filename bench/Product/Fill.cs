@@ -18,7 +18,7 @@ internal static class Fill
         await StatesAsync(database, "equipment", 3_617, Samples.Json(Samples.Equipment(0)), cancellationToken);
         await StatesAsync(database, "employee", 8_564, Samples.Json(Samples.Employee(0)), cancellationToken);
         await StatesAsync(database, "camera", Samples.Cameras, Samples.Json(Samples.Camera(0)), cancellationToken);
-        await SleepingDuesAsync(database, 7_298, cancellationToken);
+        await SleepingDuesAsync(database, 0, 7_298, cancellationToken);
         await EntriesAsync(database, 60_000, cancellationToken);
         await SettleAsync(database, cancellationToken);
     }
@@ -26,17 +26,51 @@ internal static class Fill
     public static Task EntitiesAsync(string database, int count, CancellationToken cancellationToken) =>
         StatesAsync(database, "entity", count, Samples.Json(Samples.Entity(0)), cancellationToken);
 
-    /// <summary>A deadline for each entity, none of which comes before next year.</summary>
-    public static Task SleepingDuesAsync(string database, int count, CancellationToken cancellationToken) => RunAsync(
+    /// <summary>A deadline for each of so many entities after the first ones, none of which comes before next year.</summary>
+    public static Task SleepingDuesAsync(string database, int first, int count, CancellationToken cancellationToken) => RunAsync(
         database,
         """
         insert into due (kind, key, name, scope, due_at)
         select 'entity', 'bench-' || lpad(i::text, 7, '0'), 'inspection', $1, now() + interval '1 year' + i * interval '10 s'
-        from generate_series(0, $2 - 1) i
+        from generate_series($2, $2 + $3 - 1) i
         """,
         cancellationToken,
         new NpgsqlParameter { Value = Scope },
+        new NpgsqlParameter { Value = first },
         new NpgsqlParameter { Value = count });
+
+    /// <summary>So many entities of the lowest risk, which is inspected without an alert, whose inspection fell due yesterday.</summary>
+    public static async Task FallingAsync(string database, int count, CancellationToken cancellationToken)
+    {
+        await EntitiesAsync(database, count, cancellationToken);
+        await Sql.ExecuteAsync(
+            database,
+            """
+            update state set state = jsonb_set(state, '{risk,grade}', '"A"')
+              || jsonb_build_object('nextInspectionOn', (now() - interval '2 days')::date::text)
+            where kind = 'entity'
+            """,
+            cancellationToken);
+    }
+
+    /// <summary>Lets their deadlines fall, spread over one second.</summary>
+    /// <returns>When the first falls.</returns>
+    public static async Task<DateTimeOffset> FallAsync(string database, int count, TimeSpan notice, CancellationToken cancellationToken)
+    {
+        var due = TimeProvider.System.GetUtcNow() + notice;
+        await RunAsync(
+            database,
+            """
+            insert into due (kind, key, name, scope, due_at)
+            select 'entity', 'bench-' || lpad(i::text, 7, '0'), 'inspection', $1, $3 + i % 1000 * interval '1 ms'
+            from generate_series(0, $2 - 1) i
+            """,
+            cancellationToken,
+            new NpgsqlParameter { Value = Scope },
+            new NpgsqlParameter { Value = count },
+            new NpgsqlParameter { Value = due });
+        return due;
+    }
 
     /// <summary>More entries, after those that are there.</summary>
     public static Task EntriesAsync(string database, int count, CancellationToken cancellationToken) => RunAsync(

@@ -14,15 +14,45 @@ internal sealed class CommitRow : IRow
     public async Task<IReadOnlyList<RowResult>> RunAsync(BenchContext context, CancellationToken cancellationToken)
     {
         var database = await context.Postgres.NewVigilAsync("commit", cancellationToken);
+        await using var ledger = LedgerWriter.NewLedger(database);
         await using var stock = await AdoNetStorage.StartAsync(database, cancellationToken);
-        var stockWriters = Enumerable.Range(0, Many).Select(w => stock.NewWriter(Samples.IdOf(w), Samples.Entity(w))).ToArray();
-        BenchContext.Say($"state {Samples.Json(Samples.Entity(1)).Length} bytes");
-        for (var round = 0; round < context.Options.Rounds; round++)
-        {
-            BenchContext.Say((await Writers.RunAsync(Many, context.Options.Stretch, w => stockWriters[w].WriteAsync())).ToString());
-            BenchContext.Say((await Writers.RunAsync(1, context.Options.Stretch, w => stockWriters[w].WriteAsync())).ToString());
-        }
+        var ours = Enumerable.Range(0, Many).Select(w => new LedgerWriter(ledger, w)).ToArray();
+        var theirs = Enumerable.Range(0, Many).Select(w => stock.NewWriter(Samples.IdOf(w), Samples.Entity(w))).ToArray();
+        Task OursAsync(int w) => ours[w].WriteAsync();
+        Task TheirsAsync(int w) => theirs[w].WriteAsync();
 
-        return [];
+        var warmUp = TimeSpan.FromSeconds(1);
+        await Writers.RunAsync(Many, warmUp, OursAsync);
+        await Writers.RunAsync(Many, warmUp, TheirsAsync);
+        var many = await Turns.TakeAsync(
+            context.Options.Rounds,
+            () => Writers.RunAsync(Many, context.Options.Stretch, OursAsync),
+            () => Writers.RunAsync(Many, context.Options.Stretch, TheirsAsync));
+        var one = await Turns.TakeAsync(
+            context.Options.Rounds,
+            () => Writers.RunAsync(1, context.Options.Stretch / 2, OursAsync),
+            () => Writers.RunAsync(1, context.Options.Stretch / 2, TheirsAsync));
+        await context.Postgres.DropAsync(database, cancellationToken);
+
+        var (rate, stockRate) = (many.Ours(o => o.PerSecond), many.Theirs(o => o.PerSecond));
+        var ratio = many.Ratio(o => o.PerSecond);
+        var p50 = one.Ours(o => o.P50);
+        return
+        [
+            new(
+                "durable commit (state, entry, chain, deadline), 256 writers",
+                $"{rate.Number()}/s, p50 {many.Ours(o => o.P50).Number()} ms",
+                $"AdoNet storage, state alone: {stockRate.Number()}/s, p50 {many.Theirs(o => o.P50).Number()} ms",
+                ratio.Ratio(),
+                "≥ 12,000/s and ≥ 4×",
+                rate >= 12_000 && ratio >= 4),
+            new(
+                "one writer, commit p50",
+                $"{p50.Number()} ms",
+                $"AdoNet storage: {one.Theirs(o => o.P50).Number()} ms",
+                one.Ratio(o => o.P50).Ratio(),
+                "≤ 1.5 ms",
+                p50 <= 1.5),
+        ];
     }
 }
