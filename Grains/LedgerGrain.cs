@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Logging;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Time;
 using Vigil.Grains.Interfaces.Commands;
@@ -11,12 +11,13 @@ namespace Vigil.Grains;
 
 /// <summary>What a ledger grain needs from its silo, in one parameter.</summary>
 /// <param name="Scope">The county's code; every commit of this silo goes into this scope.</param>
-public sealed record LedgerGrainServices(ILedger Ledger, BusinessClock Clock, string Scope, ILoggerFactory Logs);
+/// <param name="Rules">What the county has set about the rules.</param>
+public sealed record LedgerGrainServices(ILedger Ledger, BusinessClock Clock, string Scope, RuleSettings Rules);
 
 /// <summary>A grain whose state, entries and deadlines are committed together in the ledger, or not at all.</summary>
 /// <remarks>
-/// The state in memory changes only after the commit. A stale commit ends the activation; where the outcome is unknown the
-/// grain reloads before it answers. Not reentrant: at most one commit of a grain is under way.
+/// The state in memory changes only after the commit. Where the commit was stale or its outcome is unknown, the activation ends, the
+/// caller may try again, and the next activation reads the truth. Not reentrant: at most one commit of a grain is under way.
 /// </remarks>
 public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices services) : Grain, IDueTarget
     where TState : class, ILedgerState<TState>
@@ -28,22 +29,16 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
     /// <summary>The newest committed state, or <see langword="null"/> before the first commit.</summary>
     protected TState? State { get; private set; }
 
-    /// <summary>The version of <see cref="State"/>; 0 before the first commit. The commit being decided becomes one more.</summary>
-    protected long Version => version;
+    protected LedgerKey Key => new(kind, this.GetPrimaryKeyString());
 
     protected BusinessClock Clock => services.Clock;
 
-    protected LedgerKey Key => new(kind, this.GetPrimaryKeyString());
+    protected RuleSettings Rules => services.Rules;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        await ReloadAsync(cancellationToken);
-        if (State is null)
-        {
-            // What does not exist is not kept in memory: an import may register it past this activation.
-            DeactivateOnIdle();
-        }
-    }
+    /// <summary>What a rule is told beside the state, as of now.</summary>
+    protected RuleFacts Facts => new(services.Clock.Now, services.Clock.Calendar, version, services.Rules);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => ReloadAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task DeliverAsync(DueCall due, CancellationToken cancellationToken = default)
@@ -72,70 +67,101 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
 
     /// <summary>Commits what a due led to.</summary>
     /// <returns><see langword="false"/> where the due was answered before; then nothing changed.</returns>
+    /// <exception cref="ArgumentException">The rule knows no such due: it stays, is tried again, and is set aside in the end.</exception>
     protected async Task<bool> CommitAsync<TVerdict>(Decision<TState, TVerdict> decision)
         where TVerdict : struct, Enum
     {
         var due = delivering ?? throw new InvalidOperationException("Only a due's answer is committed without a command's origin.");
+        if (decision.Verdict is DueVerdict.Unknown)
+        {
+            throw new ArgumentException($"{kind} has no due named {due.Name}.", nameof(decision));
+        }
+
         return decision.ChangesNothing
             || await CommitAsync(decision.Next, decision.Entries, decision.Dues, Cause.OfDue(due.Name)) == CommitOutcome.Held;
     }
 
-    /// <summary>Commits a decision on a command and says what to answer. A bare verdict commits nothing.</summary>
-    /// <returns>The verdict; or <paramref name="repeated"/> where the ledger holds the operation already.</returns>
-    protected async Task<TVerdict> CommitAsync<TVerdict>(
+    /// <summary>Commits a decision on a command and says what to answer.</summary>
+    /// <remarks>
+    /// A verdict that changes nothing is compared with the ledger too: the operation may have been carried out before, and a refusal
+    /// that rests on an old state is no answer.
+    /// </remarks>
+    /// <param name="repeated">The verdict where the ledger holds the operation already.</param>
+    protected async Task<Receipt<TVerdict>> CommitAsync<TVerdict>(
         Decision<TState, TVerdict> decision, CommandOrigin origin, TVerdict repeated, CancellationToken cancellationToken)
         where TVerdict : struct, Enum
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (decision.ChangesNothing)
+        var outcome = await CommitAsync(decision.Next, decision.Entries, decision.Dues, origin.ToCause());
+        if (State is null)
         {
-            return decision.Verdict;
+            // What does not exist is not kept in memory.
+            DeactivateOnIdle();
         }
 
-        var outcome = await CommitAsync(decision.Next, decision.Entries, decision.Dues, origin.ToCause());
-        return outcome == CommitOutcome.Repeated ? repeated : decision.Verdict;
+        return new(outcome == CommitOutcome.Repeated ? repeated : decision.Verdict, version);
     }
+
+    /// <summary>The answer to a command that never reaches the ledger.</summary>
+    protected Receipt<TVerdict> Receipt<TVerdict>(TVerdict verdict)
+        where TVerdict : struct, Enum => new(verdict, version);
 
     private async Task<CommitOutcome> CommitAsync(TState? next, IReadOnlyList<Entry> entries, IReadOnlyList<Due> dues, Cause cause)
     {
         var answers = delivering is { } due && !answered ? new DueAnswer(due.Name, due.DueAt) : null;
         var stored = next is null ? null : new NextState(TState.Schema, JsonSerializer.SerializeToUtf8Bytes(next, TState.Json));
-        CommitReceipt receipt;
-        try
-        {
-            receipt = await services.Ledger.CommitAsync(
-                new(services.Scope, Key, version, stored, entries, dues, cause, services.Clock.Now, answers));
-        }
-        catch (CommitUnknownException unknown)
-        {
-            // It may have happened: the next activation reads the truth, and the caller asks again with the same operation.
-            DeactivateOnIdle();
-            throw new TryAgainException("The outcome of the commit is unknown.", unknown);
-        }
-
+        var receipt = await HandOverAsync(
+            new(services.Scope, Key, version, stored, entries, dues, cause, services.Clock.Now, answers));
         answered = true;
         switch (receipt.Outcome)
         {
             case CommitOutcome.Held:
                 (State, version) = (next ?? State, receipt.Version);
                 break;
-            case CommitOutcome.Stale:
-                // Another activation has committed: this one ends, and the next call finds the newer state.
-                DeactivateOnIdle();
-                throw new TryAgainException($"{Key.Kind} has moved on from version {version}.");
             case CommitOutcome.Repeated:
             case CommitOutcome.DueGone:
+                // Both were decided on a state that may be old.
                 await ReloadAsync(CancellationToken.None);
                 break;
+            case CommitOutcome.Stale:
+                DeactivateOnIdle();
+                throw new TryAgainException($"{kind} has moved on from version {version}.");
+            default:
+                throw new InvalidOperationException($"The ledger answered {receipt.Outcome}: {receipt.Refusal}");
         }
 
         return receipt.Outcome;
     }
 
+    private async Task<CommitReceipt> HandOverAsync(Commit commit)
+    {
+        try
+        {
+            return await services.Ledger.CommitAsync(commit);
+        }
+        catch (CommitUnknownException unknown)
+        {
+            DeactivateOnIdle();
+            throw new TryAgainException("The outcome of the commit is unknown.", unknown);
+        }
+        catch (Exception away) when (away is LedgerUnavailableException or DbException)
+        {
+            throw new TryAgainException("The ledger is away; nothing was committed.", away);
+        }
+    }
+
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        var stored = await services.Ledger.LoadAsync(Key, cancellationToken);
-        (State, version) = stored is null ? (null, 0) : (Read(stored), stored.Version);
+        try
+        {
+            var stored = await services.Ledger.LoadAsync(Key, cancellationToken);
+            (State, version) = stored is null ? (null, 0) : (Read(stored), stored.Version);
+        }
+        catch (Exception away) when (away is LedgerUnavailableException or DbException)
+        {
+            DeactivateOnIdle();
+            throw new TryAgainException("The ledger is away.", away);
+        }
     }
 
     private static TState Read(StoredState stored) => stored.Schema == TState.Schema

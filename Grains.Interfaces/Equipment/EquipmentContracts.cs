@@ -30,6 +30,7 @@ public sealed record RegisterEquipment([property: Id(0)] CommandOrigin Origin, [
 public sealed record ChangeEquipment([property: Id(0)] CommandOrigin Origin, [property: Id(1)] EquipmentBase Base);
 
 /// <param name="SetNextOn">The next day printed in the report, where the inspector set one.</param>
+/// <param name="Grade">The safety grade that the inspection found, for a vessel or pipe.</param>
 [GenerateSerializer, Immutable, Alias("vigil.RecordEquipmentInspection")]
 public sealed record RecordEquipmentInspection(
     [property: Id(0)] CommandOrigin Origin,
@@ -37,7 +38,8 @@ public sealed record RecordEquipmentInspection(
     [property: Id(2)] EquipmentDuty Duty,
     [property: Id(3)] bool Passed,
     [property: Id(4)] string Source,
-    [property: Id(5)] DateOnly? SetNextOn = null);
+    [property: Id(5)] DateOnly? SetNextOn = null,
+    [property: Id(6)] int? Grade = null);
 
 [GenerateSerializer, Immutable, Alias("vigil.ChangeEquipmentUse")]
 public sealed record ChangeEquipmentUse(

@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using Vigil.Domain.Inspectors;
 using Vigil.Grains.Interfaces.Commands;
 
@@ -22,4 +23,9 @@ public interface IInspectorGrain : IGrainWithStringKey
     /// <summary>A sign of presence, with the position where the officer gives it. Never an entry.</summary>
     [Alias("ShowPresenceAsync")]
     Task<Receipt<InspectorVerdict>> ShowPresenceAsync(ShowPresence command, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether there is such an officer.</summary>
+    [ReadOnly]
+    [Alias("IsRegisteredAsync")]
+    Task<bool> IsRegisteredAsync(CancellationToken cancellationToken = default);
 }

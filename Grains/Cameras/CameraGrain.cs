@@ -1,0 +1,101 @@
+using Vigil.Domain.Cameras;
+using Vigil.Grains.Interfaces.Cameras;
+using Vigil.Grains.Interfaces.Commands;
+using Vigil.Grains.Interfaces.Dues;
+using Vigil.Grains.Interfaces.Entities;
+
+namespace Vigil.Grains.Cameras;
+
+/// <summary>A camera. Signs of life stay in memory and, at most every half minute, in scratch; only up and down are entries.</summary>
+[GrainType(CameraState.Kind)]
+internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart start)
+    : LedgerGrain<CameraState>(CameraState.Kind, services), ICameraGrain
+{
+    private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(30);
+
+    private CameraLiveness? seen;
+    private CameraLiveness? kept;
+
+    public async Task<Receipt<CameraVerdict>> RegisterAsync(RegisterCamera command, CancellationToken cancellationToken = default)
+    {
+        var entity = await GrainFactory.Entity(command.Base.EntityId).LocateAsync(cancellationToken);
+        return await CommitAsync(
+            entity is null ? CameraVerdict.EntityRefused : CameraRules.Register(State, Key.Key, Draft(command.Base, entity), Facts),
+            command.Origin,
+            CameraVerdict.Repeated,
+            cancellationToken);
+    }
+
+    public async Task<Receipt<CameraVerdict>> ChangeAsync(ChangeCamera command, CancellationToken cancellationToken = default)
+    {
+        var entity = await GrainFactory.Entity(command.Base.EntityId).LocateAsync(cancellationToken);
+        return await CommitAsync(
+            State is null ? CameraVerdict.NotFound
+            : entity is null ? CameraVerdict.EntityRefused
+            : CameraRules.Register(State, Key.Key, Draft(command.Base, entity), Facts),
+            command.Origin,
+            CameraVerdict.Repeated,
+            cancellationToken);
+    }
+
+    public async Task<Receipt<CameraVerdict>> HeartbeatAsync(CameraHeartbeat command, CancellationToken cancellationToken = default)
+    {
+        Note(command.PictureAt);
+        var decision = CameraRules.Heartbeat(State, Facts);
+        return decision.Verdict == CameraVerdict.Noted
+            ? Receipt(decision.Verdict)
+            : await CommitAsync(decision, command.Origin, CameraVerdict.Repeated, cancellationToken);
+    }
+
+    public Task<Receipt<CameraVerdict>> DetectAsync(ReportDetection command, CancellationToken cancellationToken = default)
+    {
+        Note(command.ShotAt);
+        var report = new DetectionReport(command.DetectionId, command.Code, command.Label, command.ShotAt, command.Confidence);
+        return CommitAsync(CameraDetections.Detect(State, report, Facts), command.Origin, CameraVerdict.Repeated, cancellationToken);
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (seen is not null && seen != kept)
+        {
+            await GrainFactory.CameraLiveness(Key.Key).KeepAsync(seen, cancellationToken);
+        }
+    }
+
+    protected override async Task OnDueAsync(DueCall due, CancellationToken cancellationToken) =>
+        await CommitAsync(CameraRules.OnDue(State, due.Name, await LastSeenAsync(cancellationToken), Facts));
+
+    /// <summary>The last sign of life, in the camera's favour where this silo may have missed some.</summary>
+    /// <remarks>
+    /// What another silo kept is up to half a minute old; and while no silo ran nobody listened, so silence counts from this one's start.
+    /// </remarks>
+    private async Task<DateTimeOffset?> LastSeenAsync(CancellationToken cancellationToken)
+    {
+        if (seen is not null)
+        {
+            return seen.SeenAt;
+        }
+
+        var heard = await GrainFactory.CameraLiveness(Key.Key).FindAsync(cancellationToken);
+        return heard is not null && heard.SeenAt + KeepEvery > start.At ? heard.SeenAt + KeepEvery : start.At;
+    }
+
+    private void Note(DateTimeOffset? pictureAt)
+    {
+        if (State is null)
+        {
+            return;
+        }
+
+        seen = new(Clock.Now, pictureAt ?? seen?.PictureAt);
+        if (kept is null || seen.SeenAt - kept.SeenAt >= KeepEvery)
+        {
+            // Not waited for: what is lost here is kept with the next sign of life.
+            kept = seen;
+            GrainFactory.CameraLiveness(Key.Key).KeepAsync(seen, CancellationToken.None).Ignore();
+        }
+    }
+
+    private static CameraDraft Draft(CameraBase data, EntityPlace entity) =>
+        new(data.EntityId, entity.TownCode, data.Name, data.Place, data.Gb28181Id, data.Source, data.SilentAfterMinutes);
+}

@@ -1,0 +1,77 @@
+using Vigil.Domain.Inspectors;
+using Vigil.Grains.Interfaces.Commands;
+using Vigil.Grains.Interfaces.Dues;
+using Vigil.Grains.Interfaces.Inspectors;
+
+namespace Vigil.Grains.Inspectors;
+
+/// <summary>An enforcement officer. Signs of presence stay in memory and, at most every half minute, in scratch.</summary>
+[GrainType(InspectorState.Kind)]
+internal sealed class InspectorGrain(LedgerGrainServices services)
+    : LedgerGrain<InspectorState>(InspectorState.Kind, services), IInspectorGrain
+{
+    private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(30);
+
+    private InspectorPresence? seen;
+    private InspectorPresence? kept;
+
+    public Task<Receipt<InspectorVerdict>> RegisterAsync(RegisterInspector command, CancellationToken cancellationToken = default) =>
+        CommitAsync(
+            InspectorRules.Register(State, Key.Key, Draft(command.Base), Facts),
+            command.Origin,
+            InspectorVerdict.Repeated,
+            cancellationToken);
+
+    public Task<Receipt<InspectorVerdict>> ChangeAsync(ChangeInspector command, CancellationToken cancellationToken = default) =>
+        CommitAsync(
+            State is null ? InspectorVerdict.NotFound : InspectorRules.Register(State, Key.Key, Draft(command.Base), Facts),
+            command.Origin,
+            InspectorVerdict.Repeated,
+            cancellationToken);
+
+    public Task<Receipt<InspectorVerdict>> ChangeDutyAsync(ChangeDuty command, CancellationToken cancellationToken = default) =>
+        CommitAsync(InspectorRules.SetDuty(State, command.OnDuty, Facts), command.Origin, InspectorVerdict.Repeated, cancellationToken);
+
+    public Task<Receipt<InspectorVerdict>> ShowPresenceAsync(ShowPresence command, CancellationToken cancellationToken = default)
+    {
+        if (State is null)
+        {
+            DeactivateOnIdle();
+            return Task.FromResult(Receipt(InspectorVerdict.NotFound));
+        }
+
+        seen = new(Clock.Now, command.Latitude ?? seen?.Latitude, command.Longitude ?? seen?.Longitude);
+        if (kept is null || seen.SeenAt - kept.SeenAt >= KeepEvery)
+        {
+            // Not waited for: what is lost here is kept with the next sign of presence.
+            kept = seen;
+            GrainFactory.InspectorPresence(Key.Key).KeepAsync(seen, CancellationToken.None).Ignore();
+        }
+
+        return Task.FromResult(Receipt(InspectorVerdict.Unchanged));
+    }
+
+    public Task<bool> IsRegisteredAsync(CancellationToken cancellationToken = default)
+    {
+        if (State is null)
+        {
+            DeactivateOnIdle();
+        }
+
+        return Task.FromResult(State is not null);
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (seen is not null && seen != kept)
+        {
+            await GrainFactory.InspectorPresence(Key.Key).KeepAsync(seen, cancellationToken);
+        }
+    }
+
+    protected override Task OnDueAsync(DueCall due, CancellationToken cancellationToken) =>
+        throw new ArgumentException($"An inspector has no due named {due.Name}.", nameof(due));
+
+    private static InspectorDraft Draft(InspectorBase data) =>
+        new(data.Name, data.CertificateNumber, data.Towns, data.Qualifications, data.Source);
+}

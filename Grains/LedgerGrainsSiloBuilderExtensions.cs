@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Vigil.Domain.Decisions;
+using Vigil.Domain.Time;
+using Vigil.Ledger.Commits;
+
+namespace Vigil.Grains;
+
+/// <summary>How a silo takes up the grains of the ledger. It brings the ledger, the business clock and the provider <c>scratch</c> itself.</summary>
+public static class LedgerGrainsSiloBuilderExtensions
+{
+    /// <param name="scope">The county whose ledger this silo writes.</param>
+    /// <param name="rules">What the county sets about the rules, laid over the defaults; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="InvalidOperationException">The rules can't be used; the message says what is wrong.</exception>
+    public static ISiloBuilder AddLedgerGrains(this ISiloBuilder silo, string scope, IConfiguration? rules = null)
+    {
+        var settings = Read(rules);
+        silo.Services.TryAddSingleton(provider => new GrainsStart(provider.GetRequiredService<BusinessClock>().Now));
+        silo.Services.TryAddSingleton(provider => new LedgerGrainServices(
+            provider.GetRequiredService<ILedger>(), provider.GetRequiredService<BusinessClock>(), scope, settings));
+        return silo;
+    }
+
+    private static RuleSettings Read(IConfiguration? rules)
+    {
+        var settings = new RuleSettings();
+        rules?.Bind(settings, o => o.ErrorOnUnknownConfiguration = true);
+        var problems = settings.Problems().ToList();
+        return problems.Count == 0
+            ? settings
+            : throw new InvalidOperationException($"The rules can't be used: {string.Join(' ', problems)}");
+    }
+}
