@@ -55,7 +55,7 @@ public static class SocialCreditCode
     }
 
     /// <summary>The 18th character: (31 − Σ mod 31) mod 31. The second mod matters where Σ mod 31 is 0.</summary>
-    internal static char CheckCharacter(ReadOnlySpan<char> body)
+    public static char CheckCharacter(ReadOnlySpan<char> body)
     {
         ReadOnlySpan<int> weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
         var sum = 0;
@@ -68,7 +68,7 @@ public static class SocialCreditCode
     }
 
     /// <summary>The ninth character of an organisation code, GB 11714.</summary>
-    internal static char OrganisationCheckCharacter(ReadOnlySpan<char> body)
+    public static char OrganisationCheckCharacter(ReadOnlySpan<char> body)
     {
         ReadOnlySpan<int> weights = [3, 7, 9, 10, 5, 8, 4, 2];
         var sum = 0;
