@@ -81,6 +81,13 @@ public sealed class BoundMapping
             ]);
     }
 
+    /// <summary>The file's name of the column that fills a field, for an error about it.</summary>
+    public string ColumnOf(RecordKind kind, string field)
+    {
+        var shown = records.FirstOrDefault(r => r.Mapping.Record == kind && r.Fields.ContainsKey(field))?.Fields[field].Shown;
+        return string.IsNullOrEmpty(shown) ? field : shown;
+    }
+
     /// <summary>Reads one data row.</summary>
     /// <param name="row">The number of the data row, from 1.</param>
     /// <param name="records">Gets the row's records, in the mapping's order; none where the row has an error or is left out.</param>
