@@ -41,7 +41,7 @@ public sealed class ImportPlan(
             var step = Decide(record, steps);
             if (step.Refusal is { } refused)
             {
-                refusal = refused with { Record = KindOf(record) };
+                refusal = refused with { Record = RecordFields.KindOf(record) };
                 return RowOutcome.Refused;
             }
 
@@ -108,17 +108,4 @@ public sealed class ImportPlan(
 
         return plan;
     }
-
-    private static RecordKind KindOf(ImportRecord record) => record switch
-    {
-        ImportedEntity => RecordKind.Entity,
-        ImportedEmployee => RecordKind.Employee,
-        ImportedEquipment => RecordKind.Equipment,
-        ImportedCamera => RecordKind.Camera,
-        ImportedInspector => RecordKind.Inspector,
-        ImportedCertificate => RecordKind.Certificate,
-        ImportedInspection => RecordKind.Inspection,
-        ImportedRisk => RecordKind.Risk,
-        _ => throw new ArgumentOutOfRangeException(nameof(record)),
-    };
 }

@@ -5,7 +5,6 @@ using Vigil.Domain.Decisions;
 using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
-using Vigil.Domain.Inspections;
 using Vigil.Domain.Inspectors;
 
 namespace Vigil.Domain.Imports;

@@ -44,4 +44,17 @@ public static class RecordFields
 
     public static IReadOnlyList<RecordField> Of(RecordKind kind) =>
         ByKind.TryGetValue(kind, out var fields) ? fields : throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of record.");
+
+    public static RecordKind KindOf(ImportRecord record) => record switch
+    {
+        ImportedEntity => RecordKind.Entity,
+        ImportedEmployee => RecordKind.Employee,
+        ImportedEquipment => RecordKind.Equipment,
+        ImportedCamera => RecordKind.Camera,
+        ImportedInspector => RecordKind.Inspector,
+        ImportedCertificate => RecordKind.Certificate,
+        ImportedInspection => RecordKind.Inspection,
+        ImportedRisk => RecordKind.Risk,
+        _ => throw new ArgumentOutOfRangeException(nameof(record)),
+    };
 }

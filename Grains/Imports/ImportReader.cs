@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Vigil.Domain.Imports;
+using Vigil.Ledger.Imports;
+
+namespace Vigil.Grains.Imports;
+
+/// <summary>Rows read together.</summary>
+/// <param name="Count">Data rows consumed, refused and left-out ones included.</param>
+internal sealed record ImportBatch(IReadOnlyList<ImportRow> Rows, IReadOnlyList<RowError> Errors, long Count, double Progress, bool AtEnd);
+
+/// <summary>Reads a stored file row by row: unpacked, decoded, parsed and mapped. Holds one piece of the file at a time.</summary>
+internal sealed class ImportReader : IDisposable
+{
+    private const int HeadBytes = 256 * 1024;
+    private const int LongestHead = 16 * 1024 * 1024; // where it begins with so much plain ASCII, the encoding hardly matters
+    private const int LongestCell = 64 * 1024; // characters; an unclosed quote would otherwise swallow the rest of the file
+    private const long MostCharacters = 4L * 1024 * 1024 * 1024; // against gzip bombs
+
+    private readonly Stream stored;
+    private readonly CsvParser parser;
+    private readonly ImportFile file;
+    private readonly BoundMapping mapping;
+    private readonly DuplicateGuard guard = new();
+    private long row;
+
+    private ImportReader(Stream stored, CsvParser parser, ImportFile file, BoundMapping mapping) =>
+        (this.stored, this.parser, this.file, this.mapping) = (stored, parser, file, mapping);
+
+    public BoundMapping Mapping => mapping;
+
+    /// <summary>Opens a file and goes past the rows that were done before.</summary>
+    /// <exception cref="ImportRefusedException">The file as a whole can't be read; the message is for people.</exception>
+    public static async Task<ImportReader> OpenAsync(ImportFiles files, ImportFile file, long done, CancellationToken cancellationToken)
+    {
+        var (encoding, delimiter) = await SniffAsync(files, file, cancellationToken);
+        var stored = files.OpenRead(file.Id);
+        try
+        {
+            var text = new StreamReader(await UnpackedAsync(files, file, stored, cancellationToken), encoding, detectEncodingFromByteOrderMarks: true, 64 * 1024);
+            var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+            {
+                Delimiter = delimiter.ToString(),
+                BadDataFound = null, // a stray quote is part of its cell
+                MaxFieldSize = LongestCell,
+                IgnoreBlankLines = true,
+            });
+            if (!await parser.ReadAsync())
+            {
+                throw new ImportRefusedException("The file has no header row.");
+            }
+
+            var reader = new ImportReader(stored, parser, file, BoundMapping.Bind(ImportMapping.Parse(file.Mapping), parser.Record!));
+            while (reader.row < done && !(await reader.ReadAsync(1_000, cancellationToken, done)).AtEnd)
+            {
+                // Passed once already; read again so that the guard knows these rows.
+            }
+
+            return reader;
+        }
+        catch (Exception e)
+        {
+            await stored.DisposeAsync();
+            throw e is InvalidDataException or CsvHelperException ? new ImportRefusedException(Reason(e, 0)) : e;
+        }
+    }
+
+    /// <summary>Reads the next rows.</summary>
+    /// <exception cref="ImportRefusedException">From here on the file can't be read.</exception>
+    public Task<ImportBatch> ReadAsync(int most, CancellationToken cancellationToken) => ReadAsync(most, cancellationToken, long.MaxValue);
+
+    public void Dispose()
+    {
+        parser.Dispose();
+        stored.Dispose();
+    }
+
+    private async Task<ImportBatch> ReadAsync(int most, CancellationToken cancellationToken, long through)
+    {
+        var (rows, errors) = (new List<ImportRow>(most), new List<RowError>());
+        var first = row;
+        var atEnd = false;
+        while (row - first < most && row < through)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!await AdvanceAsync())
+            {
+                atEnd = true;
+                break;
+            }
+
+            row++;
+            var records = new List<ImportRecord>(mapping.Mapping.Records.Length);
+            mapping.Read(row, parser.Record!, records, errors);
+            if (Contradiction(records) is { } contradiction)
+            {
+                errors.Add(contradiction);
+            }
+            else if (records.Count > 0)
+            {
+                rows.Add(new(row, records));
+            }
+        }
+
+        return new(rows, errors, row - first, Math.Min(1, stored.Position / (double)Math.Max(1, file.Size)), atEnd);
+    }
+
+    private async Task<bool> AdvanceAsync()
+    {
+        try
+        {
+            return await parser.ReadAsync() && (parser.CharCount < MostCharacters
+                ? true
+                : throw new ImportRefusedException("The file unpacks to more than four thousand million characters."));
+        }
+        catch (Exception e) when (e is InvalidDataException or CsvHelperException)
+        {
+            throw new ImportRefusedException(Reason(e, row + 1));
+        }
+    }
+
+    private RowError? Contradiction(List<ImportRecord> records)
+    {
+        foreach (var record in records)
+        {
+            if (guard.Contradicted(row, record) is { } earlier)
+            {
+                return new(row, mapping.ColumnOf(RecordFields.KindOf(record), IdFieldOf(record)), $"Row {earlier} has the same key with other values.");
+            }
+        }
+
+        return null;
+    }
+
+    private static string IdFieldOf(ImportRecord record) => record switch
+    {
+        ImportedCertificate => "number",
+        ImportedRisk => "entityId",
+        _ => "id",
+    };
+
+    private static string Reason(Exception e, long row) => e switch
+    {
+        MaxFieldSizeException => $"Row {row} has a cell of more than {LongestCell} characters: probably a quote that isn't closed.",
+        InvalidDataException => "The gzip file is damaged.",
+        _ => $"Row {row} can't be read as CSV.",
+    };
+
+    private static async Task<Stream> UnpackedAsync(ImportFiles files, ImportFile file, Stream stored, CancellationToken cancellationToken)
+    {
+        await using var peek = files.OpenRead(file.Id);
+        var magic = new byte[2];
+        var read = await peek.ReadAtLeastAsync(magic, 2, throwOnEndOfStream: false, cancellationToken);
+        return FileSniffer.NatureOf(magic.AsSpan(0, read)) == FileNature.Gzip ? new GZipStream(stored, CompressionMode.Decompress) : stored;
+    }
+
+    private static async Task<(Encoding Encoding, char Delimiter)> SniffAsync(ImportFiles files, ImportFile file, CancellationToken cancellationToken)
+    {
+        await using var stored = files.OpenRead(file.Id);
+        await using var text = await UnpackedAsync(files, file, stored, cancellationToken);
+        var head = new byte[HeadBytes];
+        int length;
+        try
+        {
+            length = await text.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+            var nature = FileSniffer.NatureOf(head.AsSpan(0, length));
+            if (FileSniffer.Refusal(nature == FileNature.Gzip ? FileNature.Binary : nature) is { } refusal)
+            {
+                throw new ImportRefusedException(refusal);
+            }
+
+            var encoding = FileSniffer.EncodingOf(head.AsSpan(0, length))!;
+            var headerLine = new StreamReader(new MemoryStream(head, 0, length), encoding).ReadLine() ?? "";
+            for (var seen = (long)length; Ascii.IsValid(head.AsSpan(0, length)) && length == head.Length && seen < LongestHead; seen += length)
+            {
+                length = await text.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+                encoding = FileSniffer.EncodingOf(head.AsSpan(0, length)) ?? encoding;
+            }
+
+            return (encoding, FileSniffer.DelimiterOf(headerLine));
+        }
+        catch (InvalidDataException)
+        {
+            throw new ImportRefusedException("The gzip file is damaged.");
+        }
+    }
+}
