@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Vigil.Domain.Imports;
 using Vigil.Ledger.Imports;
 
@@ -10,25 +8,25 @@ namespace Vigil.Grains.Imports;
 
 /// <summary>Rows read together.</summary>
 /// <param name="Count">Data rows consumed, refused and left-out ones included.</param>
-internal sealed record ImportBatch(IReadOnlyList<ImportRow> Rows, IReadOnlyList<RowError> Errors, long Count, double Progress, bool AtEnd);
+internal sealed record ImportBatch(List<ImportRow> Rows, List<RowError> Errors, long Count, double Progress, bool AtEnd);
 
 /// <summary>Reads a stored file row by row: unpacked, decoded, parsed and mapped. Holds one piece of the file at a time.</summary>
 internal sealed class ImportReader : IDisposable
 {
     private const int HeadBytes = 256 * 1024;
     private const int LongestHead = 16 * 1024 * 1024; // where it begins with so much plain ASCII, the encoding hardly matters
-    private const int LongestCell = 64 * 1024; // characters; an unclosed quote would otherwise swallow the rest of the file
-    private const long MostCharacters = 4L * 1024 * 1024 * 1024; // against gzip bombs
+    private const int LongestRow = 256 * 1024; // bytes; an unclosed quote would otherwise swallow the rest of the file
+    private const long MostBytes = 4L * 1024 * 1024 * 1024; // unpacked, against gzip bombs
 
     private readonly Stream stored;
-    private readonly CsvParser parser;
+    private readonly CsvReader csv;
     private readonly ImportFile file;
     private readonly BoundMapping mapping;
     private readonly DuplicateGuard guard = new();
     private long row;
 
-    private ImportReader(Stream stored, CsvParser parser, ImportFile file, BoundMapping mapping) =>
-        (this.stored, this.parser, this.file, this.mapping) = (stored, parser, file, mapping);
+    private ImportReader(Stream stored, CsvReader csv, ImportFile file, BoundMapping mapping) =>
+        (this.stored, this.csv, this.file, this.mapping) = (stored, csv, file, mapping);
 
     public BoundMapping Mapping => mapping;
 
@@ -37,24 +35,28 @@ internal sealed class ImportReader : IDisposable
     public static async Task<ImportReader> OpenAsync(ImportFiles files, ImportFile file, long done, CancellationToken cancellationToken)
     {
         var (encoding, delimiter) = await SniffAsync(files, file, cancellationToken);
-        var stored = files.OpenRead(file.Id);
+        var raw = files.OpenRead(file.Id);
         try
         {
-            var text = new StreamReader(await UnpackedAsync(files, file, stored, cancellationToken), encoding, detectEncodingFromByteOrderMarks: true, 64 * 1024);
-            var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
-            {
-                Delimiter = delimiter.ToString(),
-                BadDataFound = null, // a stray quote is part of its cell
-                MaxFieldSize = LongestCell,
-                IgnoreBlankLines = true,
-            });
-            if (!await parser.ReadAsync())
+            var rows = CsvReader.Create(
+                await UnpackedAsync(files, file, raw, cancellationToken),
+                new CsvReaderOptions
+                {
+                    Encoding = encoding is UTF8Encoding ? null : encoding,
+                    Separator = delimiter,
+                    HasHeader = false, // it is read as a row, and matched by the mapping
+                    MaxRecordSize = LongestRow,
+                    FieldCountMismatch = CsvFieldCountHandling.Allow,
+                    OnMalformedRecord = RefuseUnclosedQuote,
+                    PoolStrings = true,
+                });
+            if (!await rows.ReadAsync(cancellationToken))
             {
                 throw new ImportRefusedException("The file has no header row.");
             }
 
-            var reader = new ImportReader(stored, parser, file, BoundMapping.Bind(ImportMapping.Parse(file.Mapping), parser.Record!));
-            while (reader.row < done && !(await reader.ReadAsync(1_000, cancellationToken, done)).AtEnd)
+            var reader = new ImportReader(raw, rows, file, BoundMapping.Bind(ImportMapping.Parse(file.Mapping), Cells(rows)));
+            while (reader.row < done && !(await reader.ReadAsync(1_000, done, cancellationToken)).AtEnd)
             {
                 // Passed once already; read again so that the guard knows these rows.
             }
@@ -63,22 +65,22 @@ internal sealed class ImportReader : IDisposable
         }
         catch (Exception e)
         {
-            await stored.DisposeAsync();
-            throw e is InvalidDataException or CsvHelperException ? new ImportRefusedException(Reason(e, 0)) : e;
+            await raw.DisposeAsync();
+            throw e is InvalidDataException or CsvFormatException ? new ImportRefusedException(Reason(e, 0)) : e;
         }
     }
 
     /// <summary>Reads the next rows.</summary>
     /// <exception cref="ImportRefusedException">From here on the file can't be read.</exception>
-    public Task<ImportBatch> ReadAsync(int most, CancellationToken cancellationToken) => ReadAsync(most, cancellationToken, long.MaxValue);
+    public Task<ImportBatch> ReadAsync(int most, CancellationToken cancellationToken) => ReadAsync(most, long.MaxValue, cancellationToken);
 
     public void Dispose()
     {
-        parser.Dispose();
+        csv.Dispose();
         stored.Dispose();
     }
 
-    private async Task<ImportBatch> ReadAsync(int most, CancellationToken cancellationToken, long through)
+    private async Task<ImportBatch> ReadAsync(int most, long through, CancellationToken cancellationToken)
     {
         var (rows, errors) = (new List<ImportRow>(most), new List<RowError>());
         var first = row;
@@ -86,7 +88,7 @@ internal sealed class ImportReader : IDisposable
         while (row - first < most && row < through)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!await AdvanceAsync())
+            if (!await AdvanceAsync(cancellationToken))
             {
                 atEnd = true;
                 break;
@@ -94,7 +96,7 @@ internal sealed class ImportReader : IDisposable
 
             row++;
             var records = new List<ImportRecord>(mapping.Mapping.Records.Length);
-            mapping.Read(row, parser.Record!, records, errors);
+            mapping.Read(row, Cells(csv), records, errors);
             if (Contradiction(records) is { } contradiction)
             {
                 errors.Add(contradiction);
@@ -108,17 +110,36 @@ internal sealed class ImportReader : IDisposable
         return new(rows, errors, row - first, Math.Min(1, stored.Position / (double)Math.Max(1, file.Size)), atEnd);
     }
 
-    private async Task<bool> AdvanceAsync()
+    private async ValueTask<bool> AdvanceAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await parser.ReadAsync() && (parser.CharCount < MostCharacters
+            return await csv.ReadAsync(cancellationToken) && (csv.ByteOffset < MostBytes
                 ? true
-                : throw new ImportRefusedException("The file unpacks to more than four thousand million characters."));
+                : throw new ImportRefusedException("The file unpacks to more than four thousand million bytes."));
         }
-        catch (Exception e) when (e is InvalidDataException or CsvHelperException)
+        catch (Exception e) when (e is InvalidDataException or CsvFormatException)
         {
             throw new ImportRefusedException(Reason(e, row + 1));
+        }
+    }
+
+    private static string[] Cells(CsvReader at)
+    {
+        var cells = new string[at.FieldCount];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = at.GetString(i);
+        }
+
+        return cells;
+    }
+
+    private static void RefuseUnclosedQuote(CsvMalformedRecord record)
+    {
+        if (record.Reason == CsvMalformedReason.UnterminatedQuote)
+        {
+            throw new ImportRefusedException($"Row {record.RecordNumber - 1} has a quote that isn't closed.");
         }
     }
 
@@ -144,23 +165,22 @@ internal sealed class ImportReader : IDisposable
 
     private static string Reason(Exception e, long row) => e switch
     {
-        MaxFieldSizeException => $"Row {row} has a cell of more than {LongestCell} characters: probably a quote that isn't closed.",
         InvalidDataException => "The gzip file is damaged.",
-        _ => $"Row {row} can't be read as CSV.",
+        _ => $"Row {row} can't be read: it is longer than {LongestRow / 1024} KB, probably by a quote that isn't closed.",
     };
 
-    private static async Task<Stream> UnpackedAsync(ImportFiles files, ImportFile file, Stream stored, CancellationToken cancellationToken)
+    private static async Task<Stream> UnpackedAsync(ImportFiles files, ImportFile file, Stream raw, CancellationToken cancellationToken)
     {
         await using var peek = files.OpenRead(file.Id);
         var magic = new byte[2];
         var read = await peek.ReadAtLeastAsync(magic, 2, throwOnEndOfStream: false, cancellationToken);
-        return FileSniffer.NatureOf(magic.AsSpan(0, read)) == FileNature.Gzip ? new GZipStream(stored, CompressionMode.Decompress) : stored;
+        return FileSniffer.NatureOf(magic.AsSpan(0, read)) == FileNature.Gzip ? new GZipStream(raw, CompressionMode.Decompress) : raw;
     }
 
     private static async Task<(Encoding Encoding, char Delimiter)> SniffAsync(ImportFiles files, ImportFile file, CancellationToken cancellationToken)
     {
-        await using var stored = files.OpenRead(file.Id);
-        await using var text = await UnpackedAsync(files, file, stored, cancellationToken);
+        await using var raw = files.OpenRead(file.Id);
+        await using var text = await UnpackedAsync(files, file, raw, cancellationToken);
         var head = new byte[HeadBytes];
         int length;
         try

@@ -69,7 +69,8 @@ internal sealed class ImportRun(LedgerGrainServices services, ImportFiles files,
     private async Task<Tally> CommitAsync(ImportBatch batch, CancellationToken cancellationToken)
     {
         var errors = new List<RowError>(batch.Errors);
-        var (changed, rows) = (0L, batch.Rows);
+        var changed = 0L;
+        var rows = batch.Rows;
         for (var attempt = 1; rows.Count > 0; attempt++)
         {
             if (attempt > MostTries)
@@ -191,5 +192,5 @@ internal sealed class ImportRun(LedgerGrainServices services, ImportFiles files,
         new Cause(by, Due: $"import:{id}"),
         services.Clock.Now);
 
-    private readonly record struct Tally(long Changed, long Refused);
+    private sealed record Tally(long Changed, long Refused);
 }
