@@ -21,13 +21,14 @@ internal sealed class CommitRow : IRow
         Task OursAsync(int w) => ours[w].WriteAsync();
         Task TheirsAsync(int w) => theirs[w].WriteAsync();
 
+        var processor = await Processor.OfAsync(database, cancellationToken);
         var warmUp = TimeSpan.FromSeconds(1);
         await Writers.RunAsync(Many, warmUp, OursAsync);
         await Writers.RunAsync(Many, warmUp, TheirsAsync);
         var many = await Turns.TakeAsync(
             context.Options.Rounds,
-            () => Writers.RunAsync(Many, context.Options.Stretch, OursAsync),
-            () => Writers.RunAsync(Many, context.Options.Stretch, TheirsAsync));
+            () => Writers.RunAsync(Many, context.Options.Stretch, OursAsync, processor),
+            () => Writers.RunAsync(Many, context.Options.Stretch, TheirsAsync, processor));
         var one = await Turns.TakeAsync(
             context.Options.Rounds,
             () => Writers.RunAsync(1, context.Options.Stretch / 2, OursAsync),
@@ -41,8 +42,8 @@ internal sealed class CommitRow : IRow
         [
             new(
                 "durable commit (state, entry, chain, deadline), 256 writers",
-                $"{rate.Number()}/s, p50 {many.Ours(o => o.P50).Number()} ms",
-                $"AdoNet storage, state alone: {stockRate.Number()}/s, p50 {many.Theirs(o => o.P50).Number()} ms",
+                $"{rate.Number()}/s, p50 {many.Ours(o => o.P50).Number()} ms, {many.Ours(o => o.Cost).Number()} µs of processor each",
+                $"AdoNet storage, state alone: {stockRate.Number()}/s, p50 {many.Theirs(o => o.P50).Number()} ms, {many.Theirs(o => o.Cost).Number()} µs",
                 ratio.Ratio(),
                 "≥ 12,000/s and ≥ 4×",
                 rate >= 12_000 && ratio >= 4),
