@@ -40,4 +40,23 @@ public static class LedgerServiceCollectionExtensions
             provider.GetRequiredService<DueHandover>()));
         return services;
     }
+
+    /// <summary>Adds the due pump as a hosted service. Call it after the silo is added, so that the pump starts later and stops earlier.</summary>
+    /// <remarks>It needs <see cref="AddLedger"/>, an <see cref="IDueDelivery"/> and a <c>BusinessClock</c>.</remarks>
+    public static IServiceCollection AddDuePump(this IServiceCollection services, Action<DueOptions>? configure = null)
+    {
+        services.Configure(configure ?? (_ => { }));
+        services.AddOptions<DueOptions>()
+            .Validate(o => o.ClaimBatch is >= 1 and <= 10_000, "Dues: ClaimBatch is 1 to 10,000.")
+            .Validate(o => o.MaxInFlight is >= 1 and <= 10_000, "Dues: MaxInFlight is 1 to 10,000.")
+            .Validate(o => o.MaxHandedOver >= 0, "Dues: MaxHandedOver is not negative.")
+            .Validate(o => o.Lease > o.DeliveryTimeout, "Dues: Lease is longer than DeliveryTimeout.")
+            .Validate(o => o.MaxAttempts >= 1, "Dues: MaxAttempts is at least 1.")
+            .Validate(o => o.IdlePoll > TimeSpan.Zero && o.BusyPoll > TimeSpan.Zero, "Dues: polls are positive.")
+            .ValidateOnStart();
+        services.TryAddSingleton<DueHandover>();
+        services.TryAddSingleton<DuePump>();
+        services.AddHostedService(provider => provider.GetRequiredService<DuePump>());
+        return services;
+    }
 }

@@ -121,10 +121,15 @@ internal sealed class DueWrites
         setTimes.Add(at);
         setPayloads.Add(write.Due.Payload);
         setAttempts.Add(now ? 1 : 0);
-        setLeases.Add(now ? BusinessClock.ToMicroseconds(handover!.LeasedUntil) : null);
         if (now)
         {
-            handedOver.Add(new(scope, target, name, at, write.Due.Payload, Attempt: 1));
+            var until = BusinessClock.ToMicroseconds(handover!.LeasedUntil);
+            setLeases.Add(until);
+            handedOver.Add(new(scope, target, name, at, write.Due.Payload, Attempt: 1, until));
+        }
+        else
+        {
+            setLeases.Add(null);
         }
     }
 

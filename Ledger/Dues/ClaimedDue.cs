@@ -4,11 +4,13 @@ namespace Vigil.Ledger.Dues;
 
 /// <summary>A due that this process has leased and delivers.</summary>
 /// <param name="DueAt">The instant it was set to; with the name it identifies the delivery.</param>
-/// <param name="Attempt">From 1.</param>
+/// <param name="Attempt">From 1. It counts from the moment of the lease, so that a due that kills its silo is counted too.</param>
+/// <param name="LeasedUntil">By the hosts' clock. Afterwards anybody may take it.</param>
 public sealed record ClaimedDue(
     string Scope,
     LedgerKey Target,
     string Name,
     DateTimeOffset DueAt,
     string? Payload,
-    int Attempt);
+    int Attempt,
+    DateTimeOffset LeasedUntil);

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Vigil.Ledger;
+using Vigil.Ledger.Dues;
+
+namespace Vigil.Grains.Dues;
+
+public static class DuesSiloBuilderExtensions
+{
+    /// <summary>Adds the way from the due pump to the grains. The host adds the pump itself with <c>AddDuePump</c>.</summary>
+    public static ISiloBuilder AddDueDelivery(this ISiloBuilder silo)
+    {
+        silo.Services.TryAddSingleton<IDueDelivery, GrainDueDelivery>();
+        return silo;
+    }
+
+    /// <summary>Adds the due pump and its way to the grains. Call it last: the pump then starts after the silo and stops before it.</summary>
+    public static IServiceCollection AddGrainDuePump(this IServiceCollection services, Action<DueOptions>? configure = null)
+    {
+        services.TryAddSingleton<IDueDelivery, GrainDueDelivery>();
+        return services.AddDuePump(configure);
+    }
+}

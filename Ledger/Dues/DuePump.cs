@@ -1,0 +1,234 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Vigil.Domain.Time;
+
+namespace Vigil.Ledger.Dues;
+
+/// <summary>Delivers what is due, at least once each, from memory or from the table.</summary>
+/// <remarks>
+/// Any number of pumps share one table. Deliveries to one target are in no promised order. After an outage everything overdue
+/// is simply claimed. A sleeping due costs no memory.
+/// </remarks>
+public sealed partial class DuePump : BackgroundService
+{
+    private readonly DueTable table;
+    private readonly DueHandover handover;
+    private readonly DueFailures failures;
+    private readonly IDueDelivery delivery;
+    private readonly BusinessClock clock;
+    private readonly TimeProvider time;
+    private readonly DueOptions options;
+    private readonly ILogger<DuePump> logger;
+    private readonly SemaphoreSlim slots;
+
+    public DuePump(
+        NpgsqlDataSource database,
+        DueHandover handover,
+        IDueDelivery delivery,
+        BusinessClock clock,
+        TimeProvider time,
+        IOptions<DueOptions> options,
+        ILogger<DuePump> logger)
+    {
+        (this.handover, this.delivery, this.clock, this.time, this.options, this.logger) =
+            (handover, delivery, clock, time, options.Value, logger);
+        table = new(database);
+        failures = new(table, delivery, clock, time, this.options, logger);
+        slots = new(this.options.MaxInFlight);
+    }
+
+    /// <summary>Delivers everything that is overdue by the business clock, and what that leads to, until nothing is.</summary>
+    /// <remarks>For tests that move a clock of their own, beside a pump that isn't started.</remarks>
+    /// <returns>How many deliveries succeeded.</returns>
+    /// <exception cref="AggregateException">Some failed; they stay in the table. All others were delivered.</exception>
+    public async Task<int> DrainAsync(CancellationToken cancellationToken)
+    {
+        var faults = new List<Exception>();
+        var delivered = 0;
+        while (await table.ClaimAsync(clock.Now, time.GetUtcNow(), NewLease, options.ClaimBatch, cancellationToken) is { Count: > 0 } claimed)
+        {
+            await Parallel.ForEachAsync(
+                claimed,
+                new ParallelOptions { MaxDegreeOfParallelism = options.MaxInFlight, CancellationToken = cancellationToken },
+                async (due, token) =>
+                {
+                    if (await TryDeliverNowAsync(due, token) is { } fault)
+                    {
+                        lock (faults)
+                        {
+                            faults.Add(fault);
+                        }
+                    }
+                    else
+                    {
+                        Interlocked.Increment(ref delivered);
+                    }
+                });
+        }
+
+        return faults.Count == 0 ? delivered : throw new AggregateException("Some dues could not be delivered.", faults);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        slots.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        handover.Open(options.MaxHandedOver, options.Lease);
+        try
+        {
+            await Task.WhenAll(PumpHandoverAsync(stoppingToken), PumpTableAsync(stoppingToken));
+        }
+        finally
+        {
+            handover.Close();
+            await GiveBackAsync();
+        }
+    }
+
+    private DateTimeOffset NewLease => BusinessClock.ToMicroseconds(time.GetUtcNow() + options.Lease);
+
+    private async Task PumpHandoverAsync(CancellationToken stop)
+    {
+        try
+        {
+            await foreach (var due in handover.Reader.ReadAllAsync(stop))
+            {
+                handover.Release();
+                await StartAsync(due, stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The silo stops.
+        }
+    }
+
+    private async Task PumpTableAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                var claimed = await table.ClaimAsync(clock.Now, time.GetUtcNow(), NewLease, options.ClaimBatch, stop);
+                foreach (var due in claimed)
+                {
+                    LedgerMeter.DueLateness.Record((clock.Now - due.DueAt).TotalSeconds);
+                    await StartAsync(due, stop);
+                }
+
+                if (claimed.Count < options.ClaimBatch)
+                {
+                    await Task.Delay(claimed.Count > 0 ? options.BusyPoll : options.IdlePoll, time, stop);
+                }
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                LogNoClaim(logger, e);
+                await Task.Delay(options.IdlePoll, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Waits for a free slot and begins the delivery; nobody waits for its end but the slot. Once the silo stops it gives back.</summary>
+    private async Task StartAsync(ClaimedDue due, CancellationToken stop)
+    {
+        try
+        {
+            await slots.WaitAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            await failures.GiveBackAsync(due);
+            return;
+        }
+
+        if (due.LeasedUntil <= time.GetUtcNow())
+        {
+            slots.Release(); // it waited too long: by now it may be somebody else's, and the table has it
+            return;
+        }
+
+        _ = DeliverAsync(due);
+    }
+
+    private async Task DeliverAsync(ClaimedDue due)
+    {
+        await Task.Yield(); // the pump goes on while this runs
+        try
+        {
+            if (due.Attempt > options.MaxAttempts)
+            {
+                await failures.SetAsideAsync(due, "Its deliveries ended without an answer.");
+                return;
+            }
+
+            await DeliverOnceAsync(due, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            await failures.HandleAsync(due, e);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private async Task DeliverOnceAsync(ClaimedDue due, CancellationToken cancellationToken)
+    {
+        await delivery.DeliverAsync(due, cancellationToken).WaitAsync(options.DeliveryTimeout, time, cancellationToken);
+        LedgerMeter.DuesDelivered.Add(1);
+    }
+
+    /// <returns>What went wrong, if it did after some immediate repeats of failures that say nothing about the due.</returns>
+    private async Task<Exception?> TryDeliverNowAsync(ClaimedDue due, CancellationToken cancellationToken)
+    {
+        for (var repeat = 0; ; repeat++)
+        {
+            try
+            {
+                await DeliverOnceAsync(due, cancellationToken);
+                return null;
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (repeat >= options.MaxAttempts || !delivery.IsPassing(e))
+                {
+                    await failures.HandleAsync(due, e);
+                    return e;
+                }
+            }
+        }
+    }
+
+    /// <summary>Lets the deliveries under way end, and gives back what had not begun, so that the other silos need not wait for the lease.</summary>
+    private async Task GiveBackAsync()
+    {
+        for (var i = 0; i < options.MaxInFlight; i++)
+        {
+            if (!await slots.WaitAsync(TimeSpan.FromSeconds(5)))
+            {
+                break; // whatever hangs there, its lease will end
+            }
+        }
+
+        while (handover.Reader.TryRead(out var due))
+        {
+            handover.Release();
+            await failures.GiveBackAsync(due);
+        }
+    }
+
+    [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "The due pump can't claim at present.")]
+    private static partial void LogNoClaim(ILogger logger, Exception exception);
+}
