@@ -12,10 +12,6 @@ public static class CameraRules
     /// <summary>The name of the deadline after which silence means down.</summary>
     public const string SilenceDue = "silence";
 
-    /// <summary>As <see cref="Register"/>, of one that is known already.</summary>
-    public static Decision<CameraState, CameraVerdict> Change(CameraState? current, CameraDraft draft, RuleFacts facts) =>
-        current is null ? CameraVerdict.NotFound : Register(current, current.Id, draft, facts);
-
     public static Decision<CameraState, CameraVerdict> Register(CameraState? current, string id, CameraDraft draft, RuleFacts facts)
     {
         if (Refusal(id, draft) is { } refusal)

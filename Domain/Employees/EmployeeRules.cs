@@ -8,10 +8,6 @@ namespace Vigil.Domain.Employees;
 /// <summary>The rules on a worker of a market entity and the certificates they need.</summary>
 public static class EmployeeRules
 {
-    /// <summary>As <see cref="Register"/>, of one that is known already.</summary>
-    public static Decision<EmployeeState, EmployeeVerdict> Change(EmployeeState? current, EmployeeDraft draft, RuleFacts facts) =>
-        current is null ? EmployeeVerdict.NotFound : Register(current, current.Id, draft, facts);
-
     /// <summary>Registers a worker, or takes over what a source now says. Entries name fields, never their values.</summary>
     public static Decision<EmployeeState, EmployeeVerdict> Register(EmployeeState? current, string id, EmployeeDraft draft, RuleFacts facts)
     {

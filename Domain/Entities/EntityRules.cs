@@ -8,10 +8,6 @@ namespace Vigil.Domain.Entities;
 /// <summary>The rules on a market entity's base data, status and certificates. Its inspections are in <see cref="EntityInspections"/>.</summary>
 public static class EntityRules
 {
-    /// <summary>As <see cref="Register"/>, of one that is known already.</summary>
-    public static Decision<EntityState, EntityVerdict> Change(EntityState? current, EntityDraft draft, RuleFacts facts) =>
-        current is null ? EntityVerdict.NotFound : Register(current, current.Id, draft, facts);
-
     /// <summary>Registers an entity, or takes over what a source now says of it. Only fields that differ make an entry.</summary>
     public static Decision<EntityState, EntityVerdict> Register(EntityState? current, string id, EntityDraft draft, RuleFacts facts)
     {

@@ -10,10 +10,6 @@ public static class EquipmentRules
     /// <summary>The name of the deadline of the next duty.</summary>
     public const string DueName = "duty";
 
-    /// <summary>As <see cref="Register"/>, of one that is known already.</summary>
-    public static Decision<EquipmentState, EquipmentVerdict> Change(EquipmentState? current, EquipmentDraft draft, RuleFacts facts) =>
-        current is null ? EquipmentVerdict.NotFound : Register(current, current.Id, draft, facts);
-
     /// <summary>Registers a piece of equipment, or takes over what a source now says. The next duty is planned anew.</summary>
     public static Decision<EquipmentState, EquipmentVerdict> Register(EquipmentState? current, string id, EquipmentDraft draft, RuleFacts facts)
     {

@@ -38,10 +38,6 @@ public enum InspectorVerdict
 /// <summary>The rules on enforcement officers. Presence and position are scratch, not state.</summary>
 public static class InspectorRules
 {
-    /// <summary>As <see cref="Register"/>, of one that is known already.</summary>
-    public static Decision<InspectorState, InspectorVerdict> Change(InspectorState? current, InspectorDraft draft, RuleFacts facts) =>
-        current is null ? InspectorVerdict.NotFound : Register(current, current.Id, draft, facts);
-
     public static Decision<InspectorState, InspectorVerdict> Register(InspectorState? current, string id, InspectorDraft draft, RuleFacts facts)
     {
         if (Refusal(id, draft) is { } refusal)

@@ -162,11 +162,11 @@ public sealed class CertificateLadderTests
     [Fact]
     public void The_default_settings_are_sound()
     {
-        Assert.Empty(new Decisions.RuleSettings().Problems());
+        Assert.Empty(new Vigil.Domain.Decisions.RuleSettings().Problems());
         Assert.NotEmpty((Settings with { NearWorkingDays = -1 }).Problems());
         Assert.NotEmpty((Settings with
         {
-            Severities = ImmutableDictionary<CertificateStage, Alerts.AlertSeverity>.Empty.Add(CertificateStage.Revoked, default),
+            Severities = ImmutableDictionary<CertificateStage, Vigil.Domain.Alerts.AlertSeverity>.Empty.Add(CertificateStage.Revoked, default),
         }).Problems());
     }
 
