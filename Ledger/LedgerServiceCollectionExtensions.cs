@@ -5,6 +5,9 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Vigil.Ledger.Commits;
 using Vigil.Ledger.Dues;
+using Vigil.Ledger.Feed;
+using Vigil.Ledger.Queries.Entries;
+using Vigil.Ledger.Verification;
 
 namespace Vigil.Ledger;
 
@@ -25,6 +28,8 @@ public static class LedgerServiceCollectionExtensions
         services.TryAddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<IOptions<LedgerOptions>>().Value.ConnectionString)
             .UseLoggerFactory(provider.GetService<ILoggerFactory>())
             .Build());
+        services.TryAddSingleton<EntryQueries>();
+        services.TryAddSingleton<LedgerVerifier>();
         return services;
     }
 
@@ -57,6 +62,24 @@ public static class LedgerServiceCollectionExtensions
         services.TryAddSingleton<DueHandover>();
         services.TryAddSingleton<DuePump>();
         services.AddHostedService(provider => provider.GetRequiredService<DuePump>());
+        return services;
+    }
+
+    /// <summary>Adds <see cref="IFeed"/> as a hosted service, and the database as <see cref="AddLedgerDatabase"/> does. For web nodes.</summary>
+    public static IServiceCollection AddLedgerFeed(
+        this IServiceCollection services, Action<LedgerOptions> configure, Action<FeedOptions> configureFeed)
+    {
+        services.AddLedgerDatabase(configure);
+        services.Configure(configureFeed);
+        services.AddOptions<FeedOptions>()
+            .Validate(o => o.Scope.Length > 0, "Feed: Scope is missing.")
+            .Validate(o => o.MaxRing >= 1 && o.MaxRingBytes >= 1 && o.Preload >= 0, "Feed: the ring holds at least one entry.")
+            .Validate(o => o.ReadBatch >= 1 && o.MaxScan >= 1 && o.MaxFollowerLag >= 1, "Feed: batches are positive.")
+            .Validate(o => o.Poll > TimeSpan.Zero, "Feed: Poll is positive.")
+            .ValidateOnStart();
+        services.TryAddSingleton<LedgerFeed>();
+        services.TryAddSingleton<IFeed>(provider => provider.GetRequiredService<LedgerFeed>());
+        services.AddHostedService(provider => provider.GetRequiredService<LedgerFeed>());
         return services;
     }
 }
