@@ -22,7 +22,7 @@ internal sealed class CommitRow : IRow
         Task TheirsAsync(int w) => theirs[w].WriteAsync();
 
         var processor = await Processor.OfAsync(database, cancellationToken);
-        var warmUp = TimeSpan.FromSeconds(1);
+        var warmUp = TimeSpan.FromSeconds(context.Options.Quick ? 1 : 3);
         await Writers.RunAsync(Many, warmUp, OursAsync);
         await Writers.RunAsync(Many, warmUp, TheirsAsync);
         var many = await Turns.TakeAsync(
