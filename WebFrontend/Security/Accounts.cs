@@ -1,0 +1,106 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Vigil.WebFrontend.Client.Security;
+
+namespace Vigil.WebFrontend.Security;
+
+/// <summary>Makes and lists accounts.</summary>
+internal sealed class Accounts(UserManager<Account> users, RoleManager<IdentityRole> roles, AccountsDbContext database)
+{
+    /// <summary>Makes an account with its roles.</summary>
+    public async Task<(IdentityResult Result, string Id)> CreateAsync(CreateAccountRequest request)
+    {
+        var account = new Account
+        {
+            Id = "U" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)),
+            UserName = request.User,
+            LockoutEnabled = true,
+        };
+        await using var transaction = await database.Database.BeginTransactionAsync();
+        var result = await users.CreateAsync(account, request.Password);
+        if (result.Succeeded)
+        {
+            result = await users.AddToRolesAsync(account, request.Roles.Distinct(StringComparer.Ordinal));
+        }
+
+        if (result.Succeeded)
+        {
+            var claims = new List<Claim> { new(Principals.NameClaim, request.Name) };
+            if (request.InspectorId is { } inspector)
+            {
+                claims.Add(new(Principals.InspectorIdClaim, inspector));
+            }
+
+            result = await users.AddClaimsAsync(account, claims);
+        }
+
+        if (result.Succeeded)
+        {
+            await transaction.CommitAsync();
+        }
+
+        return (result, account.Id);
+    }
+
+    public async Task<bool> ExistsAsync(string user) => await users.FindByNameAsync(user) is not null;
+
+    /// <summary>Makes the roles that are missing. Another node may be making them at the same time.</summary>
+    public async Task EnsureRolesAsync()
+    {
+        foreach (var role in Roles.All)
+        {
+            try
+            {
+                if (!await roles.RoleExistsAsync(role))
+                {
+                    await roles.CreateAsync(new(role));
+                }
+            }
+            catch (DbUpdateException)
+            {
+                database.ChangeTracker.Clear();
+                if (!await roles.RoleExistsAsync(role))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    /// <summary>Every account, by user name.</summary>
+    public async Task<IReadOnlyList<AccountItem>> ListAsync(CancellationToken cancellationToken)
+    {
+        var accounts = await database.Users.AsNoTracking().OrderBy(u => u.NormalizedUserName).ToListAsync(cancellationToken);
+        var claims = await database.UserClaims.AsNoTracking().ToListAsync(cancellationToken);
+        var held = await (from link in database.UserRoles join role in database.Roles on link.RoleId equals role.Id select new { link.UserId, role.Name })
+            .AsNoTracking().ToListAsync(cancellationToken);
+        var claimsOf = claims.ToLookup(c => c.UserId, StringComparer.Ordinal);
+        var rolesOf = held.ToLookup(r => r.UserId, r => r.Name!, StringComparer.Ordinal);
+        return [.. accounts.Select(a => new AccountItem(
+            a.Id,
+            a.UserName!,
+            Claim(a.Id, Principals.NameClaim) ?? a.UserName!,
+            [.. rolesOf[a.Id].Order(StringComparer.Ordinal)],
+            Claim(a.Id, Principals.InspectorIdClaim),
+            a.TwoFactorEnabled,
+            a.LockoutEnd))];
+
+        string? Claim(string id, string type) =>
+            claimsOf[id].FirstOrDefault(c => string.Equals(c.ClaimType, type, StringComparison.Ordinal))?.ClaimValue;
+    }
+
+    /// <summary>Ends an account for good: nobody signs in with it any more, and its sessions end within half a minute.</summary>
+    public async Task<bool> DisableAsync(string id)
+    {
+        if (await users.FindByIdAsync(id) is not { } account)
+        {
+            return false;
+        }
+
+        await users.SetLockoutEndDateAsync(account, DateTimeOffset.MaxValue);
+        await users.UpdateSecurityStampAsync(account);
+        return true;
+    }
+}

@@ -1,0 +1,56 @@
+namespace Vigil.WebFrontend.Security;
+
+/// <summary>What people may be. Names are permanent.</summary>
+internal static class Roles
+{
+    public const string Admin = "admin";
+    public const string Dispatcher = "dispatcher";
+    public const string Inspector = "inspector";
+
+    /// <summary>Sees what a dispatcher sees and changes nothing.</summary>
+    public const string Auditor = "auditor";
+
+    public static IReadOnlyList<string> All { get; } = [Admin, Dispatcher, Inspector, Auditor];
+}
+
+/// <summary>What a program's key may do. Names are permanent.</summary>
+internal static class Scopes
+{
+    /// <summary>Speak for cameras: heartbeats and detections.</summary>
+    public const string Cameras = "cameras";
+    public const string Read = "read";
+    public const string Feed = "feed";
+    public const string Import = "import";
+
+    /// <summary>Send the commands that a dispatcher may send.</summary>
+    public const string Write = "write";
+
+    public static IReadOnlyList<string> All { get; } = [Cameras, Read, Feed, Import, Write];
+}
+
+/// <summary>What an endpoint asks of its caller.</summary>
+internal static class Policies
+{
+    /// <summary>See the county's records.</summary>
+    public const string Read = "read";
+
+    /// <summary>Change records and direct work: dispatchers.</summary>
+    public const string Dispatch = "dispatch";
+
+    /// <summary>Act on the spot: inspectors too.</summary>
+    public const string Act = "act";
+
+    /// <summary>Speak for cameras.</summary>
+    public const string Cameras = "cameras";
+
+    /// <summary>Follow the feed; which audiences is asked for each.</summary>
+    public const string Feed = "feed";
+
+    public const string Import = "import";
+
+    /// <summary>Accounts, keys and the list of inspectors.</summary>
+    public const string Admin = "admin";
+
+    /// <summary>A person, and not a program.</summary>
+    public const string Person = "person";
+}
