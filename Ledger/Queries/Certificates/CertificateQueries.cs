@@ -57,7 +57,8 @@ public sealed class CertificateQueries(NpgsqlDataSource database, QueryScope sco
 
     private const string Place = "(holder_kind || '/' || holder_key || '/' || number) collate \"C\"";
 
-    private static Keyset KeysetOf(CertificateRow row) => new(
+    /// <summary>Where a row stands in the list.</summary>
+    public static Keyset KeysetOf(CertificateRow row) => new(
         row.Certificate.ValidThrough is { } last ? IsoInstant.Of(last) : "9999-12-31",
         $"{row.HolderKind}/{row.HolderKey}/{row.Certificate.Number}");
 

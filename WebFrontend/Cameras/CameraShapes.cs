@@ -1,0 +1,31 @@
+using Vigil.Grains.Interfaces.Cameras;
+using Vigil.Ledger.Queries.Cameras;
+using Vigil.WebFrontend.Client.Cameras;
+
+namespace Vigil.WebFrontend.Cameras;
+
+/// <summary>How the API shows cameras.</summary>
+internal static class CameraShapes
+{
+    /// <param name="liveness">As far as its scratch was asked for; lists leave it out.</param>
+    public static CameraItem Shown(CameraRow row, CameraLiveness? liveness)
+    {
+        var camera = row.State;
+        return new(
+            camera.Id,
+            camera.EntityId,
+            row.EntityName,
+            camera.TownCode,
+            camera.Name,
+            camera.Place,
+            camera.Gb28181Id,
+            camera.SilentAfterMinutes,
+            camera.Status,
+            camera.StatusSince,
+            liveness?.SeenAt,
+            liveness?.PictureAt,
+            camera.Detections.IsDefault ? 0 : camera.Detections.Sum(d => d.Recent.IsDefault ? 0 : d.Recent.Length),
+            camera.Source,
+            row.Version);
+    }
+}

@@ -1,0 +1,38 @@
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace Vigil.WebFrontend.Hosting;
+
+/// <summary>Logs, metrics and traces. None of them holds personal data, and no grain, person or entity is a tag.</summary>
+internal static class Observability
+{
+    /// <summary>One line of compact JSON per event on standard output; <c>/metrics</c> always; OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector.</summary>
+    public static void AddObservability(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSerilog(logs => logs
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            .ReadFrom.Configuration(builder.Configuration)
+            .Enrich.WithProperty("Service", "vigil-web")
+            .WriteTo.Console(new RenderedCompactJsonFormatter()));
+
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(r => r.AddService("vigil-web"))
+            .WithMetrics(m => m
+                .AddMeter("Microsoft.Orleans", "Vigil", "Npgsql")
+                .AddRuntimeInstrumentation()
+                .AddAspNetCoreInstrumentation()
+                .AddPrometheusExporter())
+            .WithTracing(t => t.AddSource("Microsoft.Orleans.Application", "Vigil").AddAspNetCoreInstrumentation());
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+        {
+            telemetry.WithMetrics(m => m.AddOtlpExporter()).WithTracing(t => t.AddOtlpExporter());
+        }
+    }
+}
