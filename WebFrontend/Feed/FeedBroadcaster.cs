@@ -1,8 +1,7 @@
 using System.Threading.Channels;
-using Vigil.Domain.Time;
 using Vigil.Ledger.Feed;
+using Vigil.Ledger.Hosting;
 using Vigil.WebFrontend.Client.Feed;
-using Vigil.WebFrontend.Hosting;
 
 namespace Vigil.WebFrontend.Feed;
 
@@ -12,13 +11,11 @@ namespace Vigil.WebFrontend.Feed;
 /// so load makes batches bigger and not more. Only audiences that somebody on this node follows are looked at.
 /// </remarks>
 internal sealed partial class FeedBroadcaster(
-    IFeed feed, FeedFollowers followers, FeedWaiters waiters, BusinessClock clock, BusinessSpeed speed, TimeProvider time, ILogger<FeedBroadcaster> log)
+    IFeed feed, FeedFollowers followers, FeedWaiters waiters, ClockSettings business, TimeProvider time, ILogger<FeedBroadcaster> log)
     : BackgroundService
 {
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan MarkEvery = TimeSpan.FromSeconds(1);
-
-    private readonly Lock sending = new();
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowAsync(stoppingToken), MarkAsync(stoppingToken));
 
@@ -39,7 +36,7 @@ internal sealed partial class FeedBroadcaster(
             {
                 // Followers see the gap and resume, each from its own cursor.
                 Lagged(e);
-                lock (sending)
+                lock (followers.Gate)
                 {
                     followers.Position = feed.Head;
                     foreach (var audience in followers.Followed)
@@ -94,7 +91,7 @@ internal sealed partial class FeedBroadcaster(
             }
 
             lastSent = time.GetTimestamp();
-            lock (sending)
+            lock (followers.Gate)
             {
                 Send(gathered);
             }
@@ -149,7 +146,7 @@ internal sealed partial class FeedBroadcaster(
         using var timer = new PeriodicTimer(MarkEvery, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            lock (sending)
+            lock (followers.Gate)
             {
                 // While this node isn't sure that it is complete it says nothing, and screens turn red.
                 if (feed.Age < TimeSpan.FromSeconds(3))
@@ -160,7 +157,7 @@ internal sealed partial class FeedBroadcaster(
                     }
                 }
 
-                followers.Send(followers.All, nameof(IFeedClient.Mark), new FeedMark(followers.Position, clock.Now, speed.Factor));
+                followers.Send(followers.All, nameof(IFeedClient.Mark), new FeedMark(followers.Position, business.Clock.Now, business.Speed));
             }
         }
     }

@@ -4,10 +4,9 @@ using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vigil.Domain.Decisions;
-using Vigil.Domain.Time;
 using Vigil.Ledger.Feed;
+using Vigil.Ledger.Hosting;
 using Vigil.WebFrontend.Client.Feed;
-using Vigil.WebFrontend.Hosting;
 using Vigil.WebFrontend.Requests;
 
 namespace Vigil.WebFrontend.Feed;
@@ -116,8 +115,8 @@ internal static class FeedEndpoints
         }
     }
 
-    private static Ok<FeedMark> ShowMark(IFeed feed, BusinessClock clock, BusinessSpeed speed) =>
-        TypedResults.Ok(new FeedMark(feed.Head, clock.Now, speed.Factor));
+    private static Ok<FeedMark> ShowMark(IFeed feed, ClockSettings business) =>
+        TypedResults.Ok(new FeedMark(feed.Head, business.Clock.Now, business.Speed));
 
     private static ProblemHttpResult Denied(ClaimsPrincipal user) => user.Identity?.IsAuthenticated == true
         ? Problems.Forbidden("You may not follow this audience.")

@@ -17,6 +17,9 @@ internal sealed class FeedFollowers(TimeProvider time)
     private readonly ConcurrentDictionary<string, Follower> connections = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, FollowedAudience> audiences = new(StringComparer.Ordinal);
 
+    /// <summary>Held while batches are sent and while somebody joins, so that who joins gets all that comes after, or none of a batch.</summary>
+    public Lock Gate { get; } = new();
+
     /// <summary>The newest seq that was sent to everybody on this node; where a new audience begins.</summary>
     public long Position { get; set; }
 
@@ -60,7 +63,7 @@ internal sealed class FeedFollowers(TimeProvider time)
             follower.Audiences = follower.Audiences.Add(audience);
         }
 
-        lock (audiences)
+        lock (Gate)
         {
             var followed = audiences.GetOrAdd(audience, _ => new(audience));
             if (followed.Followers.IsEmpty)
@@ -107,7 +110,7 @@ internal sealed class FeedFollowers(TimeProvider time)
             follower.Audiences = follower.Audiences.Remove(audience);
         }
 
-        lock (audiences)
+        lock (Gate)
         {
             if (audiences.TryGetValue(audience, out var followed))
             {

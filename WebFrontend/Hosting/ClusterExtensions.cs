@@ -42,18 +42,15 @@ internal sealed record MembershipDatabase(NpgsqlDataSource Source) : IAsyncDispo
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 }
 
-/// <summary>Whether this node can reach a silo.</summary>
+/// <summary>Whether the node, once it has joined, still reaches a silo.</summary>
 internal sealed class ClusterConnection : IClusterConnectionStatusObserver
 {
-    private volatile bool connected;
+    private volatile bool lost;
 
-    public bool Connected => connected;
+    public bool Lost => lost;
 
-    public void NotifyClusterConnectionLost() => connected = false;
+    public void NotifyClusterConnectionLost() => lost = true;
 
     public void NotifyGatewayCountChanged(int currentNumberOfGateways, int previousNumberOfGateways, bool connectionRecovered) =>
-        connected = currentNumberOfGateways > 0;
-
-    /// <summary>The client has joined for the first time; the observer is told only of later changes.</summary>
-    public void Joined() => connected = true;
+        lost = currentNumberOfGateways == 0;
 }

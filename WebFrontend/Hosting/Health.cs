@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Vigil.Ledger.Feed;
+using Vigil.Ledger.Hosting;
+using Vigil.Ledger.Migrations;
 using Vigil.WebFrontend.Security;
 
 namespace Vigil.WebFrontend.Hosting;
@@ -8,7 +10,9 @@ namespace Vigil.WebFrontend.Hosting;
 /// <summary>Live is local and cheap. Ready says that this node can do its work: joined, migrated, feed not behind, accounts there.</summary>
 internal static class Health
 {
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<Readiness>("ready", tags: ["ready"]);
+    public static void AddHealth(this IServiceCollection services) => services
+        .AddSingleton<MigrationState>()
+        .AddHealthChecks().AddCheck<Readiness>("ready", tags: ["ready"]);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
@@ -23,22 +27,41 @@ internal static class Health
 
     private sealed record ReadyResponse(string Status, string? Reason);
 
-    private sealed class Readiness(IClusterClient cluster, ClusterConnection connection, IFeed feed, FirstAccounts accounts, IHostApplicationLifetime host)
-        : IHealthCheck
+    private sealed class Readiness(
+        ClusterConnection connection, IFeed feed, FirstAccounts accounts, MigrationState migrations, IHostApplicationLifetime host) : IHealthCheck
     {
         private static readonly TimeSpan Behind = TimeSpan.FromSeconds(5);
 
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            // The feed reads tables that only migrations make: a feed that is complete says that they have run.
+            // The host has started only when the actors' client has joined: it is one of the services that are waited for.
             var reason = host.ApplicationStopping.IsCancellationRequested ? "This node is stopping."
-                : !Joined() ? "No silo can be reached."
+                : !host.ApplicationStarted.IsCancellationRequested || connection.Lost ? "No silo can be reached."
+                : !migrations.Current ? "The database is not on this version's schema."
                 : feed.Age > Behind ? "The feed is behind."
                 : !accounts.Done ? "The accounts are not there yet."
                 : null;
             return Task.FromResult(reason is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(reason));
         }
+    }
+}
 
-        private bool Joined() => host.ApplicationStarted.IsCancellationRequested && connection.Connected && cluster is not null;
+/// <summary>Whether the database is on this build's schema. Asked until it is; it never goes back.</summary>
+internal sealed class MigrationState(IConfiguration configuration)
+{
+    private bool current;
+
+    public bool Current => current || (current = Ask());
+
+    private bool Ask()
+    {
+        try
+        {
+            return Migrator.IsCurrent(configuration.VigilConnectionString);
+        }
+        catch (Npgsql.NpgsqlException)
+        {
+            return false;
+        }
     }
 }

@@ -1,0 +1,63 @@
+using Npgsql;
+using Vigil.Domain.Decisions;
+using Vigil.Ledger.Hosting;
+using Vigil.Ledger.Queries;
+using Vigil.Ledger.Queries.Alerts;
+using Vigil.Ledger.Queries.Cameras;
+using Vigil.Ledger.Queries.Certificates;
+using Vigil.Ledger.Queries.Employees;
+using Vigil.Ledger.Queries.Entities;
+using Vigil.Ledger.Queries.Equipment;
+using Vigil.Ledger.Queries.Inspectors;
+using Vigil.Ledger.Queries.Operations;
+using Vigil.WebFrontend.Alerts;
+using Vigil.WebFrontend.Certificates;
+using Vigil.WebFrontend.Employees;
+using Vigil.WebFrontend.Entities;
+using Vigil.WebFrontend.Entries;
+using Vigil.WebFrontend.Equipment;
+using Vigil.WebFrontend.Inspectors;
+using Vigil.WebFrontend.Requests;
+using Vigil.WebFrontend.Towns;
+
+namespace Vigil.WebFrontend.Hosting;
+
+/// <summary>The read models and how the API shows them.</summary>
+internal static class ReadModelsExtensions
+{
+    public static void AddReadModels(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var time = ClockSettings.Read(builder.Configuration);
+        services.AddSingleton(time);
+        services.AddSingleton(time.Clock);
+        services.AddSingleton(RuleSettings.Default);
+        services.AddSingleton(new QueryScope(builder.Configuration.VigilScope));
+        services.AddSingleton(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(builder.Configuration.VigilConnectionString)
+        {
+            ApplicationName = "vigil-web",
+            CommandTimeout = 15,
+        }));
+
+        services.AddSingleton<AlertQueries>();
+        services.AddSingleton<CameraQueries>();
+        services.AddSingleton<CertificateQueries>();
+        services.AddSingleton<EmployeeQueries>();
+        services.AddSingleton<EntityQueries>();
+        services.AddSingleton<EquipmentQueries>();
+        services.AddSingleton<InspectorQueries>();
+        services.AddSingleton<OperationQueries>();
+
+        services.AddSingleton<AlertTilesCache>();
+        services.AddSingleton<CertificateShapes>();
+        services.AddSingleton<EmployeeShapes>();
+        services.AddSingleton<EquipmentShapes>();
+        services.AddSingleton<EntityShapes>();
+        services.AddSingleton<EntityPins>();
+        services.AddSingleton<InspectorPresences>();
+        services.AddSingleton<Stories>();
+        services.AddSingleton<TownBook>();
+        services.AddSingleton<TownCounts>();
+        services.AddSingleton<Commands>();
+    }
+}

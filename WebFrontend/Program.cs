@@ -1,0 +1,57 @@
+using Vigil.WebFrontend.Alerts;
+using Vigil.WebFrontend.Cameras;
+using Vigil.WebFrontend.Certificates;
+using Vigil.WebFrontend.Employees;
+using Vigil.WebFrontend.Entities;
+using Vigil.WebFrontend.Equipment;
+using Vigil.WebFrontend.Feed;
+using Vigil.WebFrontend.Hosting;
+using Vigil.WebFrontend.Inspectors;
+using Vigil.WebFrontend.PublicPages;
+using Vigil.WebFrontend.Requests;
+using Vigil.WebFrontend.Security;
+using Vigil.WebFrontend.Towns;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddObservability();
+builder.AddCluster();
+builder.AddRequests();
+builder.AddReadModels();
+builder.AddSecurity();
+builder.Services.AddFeedHub();
+builder.Services.AddHealth();
+builder.Services.AddApiDescription();
+builder.Services.AddPublicPages();
+
+var app = builder.Build();
+app.UseExceptionHandler();
+app.UseMiddleware<SecurityHeadersMiddleware>();
+app.UseStatusCodePages();
+app.UseWebSockets();
+app.UseAuthentication();
+app.UseMiddleware<CrossSiteMiddleware>();
+app.UseRateLimiter();
+app.UseAuthorization();
+app.UseMiddleware<CommandMiddleware>();
+
+var api = app.MapGroup("/api/v1").AddEndpointFilter<RequestChecks>();
+api.MapAbout();
+api.MapAuth();
+api.MapAccounts();
+api.MapAlerts();
+api.MapCameras();
+api.MapCertificates();
+api.MapEmployees();
+api.MapEntities();
+api.MapEquipment();
+api.MapFeed();
+api.MapInspectors();
+api.MapTowns();
+
+app.MapFeedHub();
+app.MapHealth();
+app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
+app.MapApiDescription();
+app.MapPublicPages();
+app.MapConsole();
+app.Run();
