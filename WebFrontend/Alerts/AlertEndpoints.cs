@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vigil.Domain.Alerts;
-using Vigil.Domain.Decisions;
 using Vigil.Domain.Time;
 using Vigil.Grains.Interfaces.Alerts;
 using Vigil.Grains.Interfaces.Commands;

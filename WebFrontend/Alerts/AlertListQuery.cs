@@ -25,7 +25,7 @@ internal sealed record AlertListQuery(
         AlertStatus? status = null;
         if (!string.IsNullOrEmpty(Status) && !all)
         {
-            if (!Enum.TryParse<AlertStatus>(Status, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed) || int.TryParse(Status, out _))
+            if (!Enum.TryParse<AlertStatus>(Status, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed) || char.IsAsciiDigit(Status[0]))
             {
                 return null;
             }

@@ -58,7 +58,7 @@ internal static class CameraEndpoints
 
     private static async Task<Answer> RegisterAsync(
         RegisterCameraRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        Texts.WhyNoId(request.Id) is { } reason
+        TextChecks.WhyNoId(request.Id) is { } reason
             ? Problems.Invalid("id", reason)
             : await commands.SendAsync(
                 operation,

@@ -6,7 +6,6 @@ using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Employees;
 using Vigil.Grains.Interfaces.Entities;
 using Vigil.Grains.Interfaces.Equipment;
-using Vigil.Ledger.Queries;
 using Vigil.Ledger.Queries.Certificates;
 using Vigil.WebFrontend.Client.Certificates;
 using Vigil.WebFrontend.Client.Shared;

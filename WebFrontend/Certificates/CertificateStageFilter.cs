@@ -14,9 +14,11 @@ internal static class CertificateStageFilter
     private const int MaxReads = 20;
 
     /// <summary>Narrows to the days on which a certificate of that stage can end at all.</summary>
-    public static CertificateFilter Narrow(CertificateFilter filter, CertificateStage? stage, DateOnly today) => stage switch
+    public static CertificateFilter Narrow(CertificateFilter filter, CertificateStage? stage, DateOnly today) =>
+        stage is { } asked ? Narrow(filter, asked, today) : filter;
+
+    private static CertificateFilter Narrow(CertificateFilter filter, CertificateStage stage, DateOnly today) => stage switch
     {
-        null => filter,
         CertificateStage.Revoked => filter with { Revoked = true },
         CertificateStage.Expired => Within(filter, null, today.AddDays(-1)) with { Revoked = false },
         CertificateStage.LastDay => Within(filter, today, today) with { Revoked = false },

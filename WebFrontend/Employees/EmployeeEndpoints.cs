@@ -45,7 +45,7 @@ internal static class EmployeeEndpoints
 
     private static async Task<Answer> RegisterAsync(
         RegisterEmployeeRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        Texts.WhyNoId(request.Id) is { } reason
+        TextChecks.WhyNoId(request.Id) is { } reason
             ? Problems.Invalid("id", reason)
             : await commands.SendAsync(
                 operation,

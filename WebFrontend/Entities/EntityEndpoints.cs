@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -139,7 +138,7 @@ internal static class EntityEndpoints
         commands.SendAsync(
             operation,
             () => grains.Entity(id).GradeRiskAsync(
-                new(operation.Origin, request.Grade, request.Score, [.. request.Reasons], Source), cancellationToken),
+                new(operation.Origin, request.Grade, request.Score, [.. request.Reasons], "manual", Source), cancellationToken),
             EntityJudgements.Of,
             cancellationToken);
 
@@ -179,7 +178,7 @@ internal static class EntityEndpoints
             cancellationToken);
 
     private static ProblemHttpResult? WhyNot(RegisterEntityRequest request) =>
-        Texts.WhyNoId(request.Id) is { } reason ? Problems.Invalid("id", reason)
+        TextChecks.WhyNoId(request.Id) is { } reason ? Problems.Invalid("id", reason)
         : request.Latitude is null != request.Longitude is null ? Problems.Invalid(request.Latitude is null ? "latitude" : "longitude", "Is the missing half of a location.")
         : null;
 

@@ -66,9 +66,11 @@ internal static class EquipmentEndpoints
             : Paging.Shown(new Slice<EquipmentRow>(rows, slice.Next), shapes.Shown));
     }
 
-    private static EquipmentFilter Narrow(EquipmentFilter filter, EquipmentStage? stage, DateOnly today) => stage switch
+    private static EquipmentFilter Narrow(EquipmentFilter filter, EquipmentStage? stage, DateOnly today) =>
+        stage is { } asked ? Narrow(filter, asked, today) : filter;
+
+    private static EquipmentFilter Narrow(EquipmentFilter filter, EquipmentStage stage, DateOnly today) => stage switch
     {
-        null => filter,
         EquipmentStage.Planned => filter with { DueFrom = today.AddDays(1) },
         EquipmentStage.ApplyNow => filter with { DueFrom = today, DueThrough = today.AddDays(32) },
         EquipmentStage.Days7 => filter with { DueFrom = today, DueThrough = today.AddDays(7) },
@@ -84,7 +86,7 @@ internal static class EquipmentEndpoints
 
     private static async Task<Answer> RegisterAsync(
         RegisterEquipmentRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        Texts.WhyNoId(request.Id) is { } reason
+        TextChecks.WhyNoId(request.Id) is { } reason
             ? Problems.Invalid("id", reason)
             : await commands.SendAsync(
                 operation,

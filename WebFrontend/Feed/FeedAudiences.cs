@@ -39,7 +39,7 @@ internal sealed class FeedAudiences(InspectorQueries inspectors)
 
     public async Task<AudienceVerdict> JudgeAsync(ClaimsPrincipal? user, string? audience, CancellationToken cancellationToken)
     {
-        if (audience is null or { Length: > 200 } || Texts.WhyRefused(audience) is not null)
+        if (audience is null or { Length: > 200 } || TextChecks.WhyRefused(audience) is not null)
         {
             return AudienceVerdict.Unknown;
         }

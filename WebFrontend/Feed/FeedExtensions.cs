@@ -1,6 +1,4 @@
 using System.Text.Json;
-using MessagePack;
-using MessagePack.Formatters;
 using MessagePack.Resolvers;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Vigil.Domain.Decisions;
+using Vigil.Ledger.Feed;
 using Vigil.Ledger.Hosting;
 using Vigil.Ledger.Queries;
 using Vigil.Ledger.Queries.Alerts;
@@ -59,5 +61,6 @@ internal static class ReadModelsExtensions
         services.AddSingleton<TownBook>();
         services.AddSingleton<TownCounts>();
         services.AddSingleton<Commands>();
+        services.TryAddSingleton<IFeed, PolledFeed>();
     }
 }

@@ -1,9 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vigil.Domain.Inspectors;
-using Vigil.Domain.Time;
 using Vigil.Grains.Interfaces.Inspectors;
-using Vigil.Ledger.Queries;
 using Vigil.Ledger.Queries.Alerts;
 using Vigil.Ledger.Queries.Inspectors;
 using Vigil.WebFrontend.Client.Inspectors;
@@ -61,7 +59,7 @@ internal static class InspectorEndpoints
 
     private static async Task<Answer> RegisterAsync(
         RegisterInspectorRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        Texts.WhyNoId(request.Id) is { } reason
+        TextChecks.WhyNoId(request.Id) is { } reason
             ? Problems.Invalid("id", reason)
             : await commands.SendAsync(
                 operation,

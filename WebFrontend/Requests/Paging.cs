@@ -30,7 +30,7 @@ internal readonly record struct Paging(Keyset? After, int Limit)
         try
         {
             var parts = JsonSerializer.Deserialize<string[]>(Base64Url.DecodeFromChars(cursor));
-            if (parts is [{ } sort, { } key] && Texts.WhyRefused(sort) is null && Texts.WhyRefused(key) is null)
+            if (parts is [{ } sort, { } key] && TextChecks.WhyRefused(sort) is null && TextChecks.WhyRefused(key) is null)
             {
                 paging = paging with { After = new(sort, key) };
                 return null;

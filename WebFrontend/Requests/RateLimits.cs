@@ -19,8 +19,6 @@ internal enum Inlet
 internal sealed record InletMetadata(Inlet Inlet);
 
 /// <summary>Requests a second for each caller and inlet; bursts may reach twice that.</summary>
-/// <param name="ListsAtOnce">Lists that this node reads at the same time, whoever asks.</param>
-/// <param name="SignInsPerMinute">Attempts for each address; beyond these the lockout of accounts guards.</param>
 internal sealed record RateLimitOptions
 {
     public int Reads { get; init; } = 200;
@@ -33,8 +31,10 @@ internal sealed record RateLimitOptions
 
     public int Imports { get; init; } = 2;
 
+    /// <summary>Attempts for each address; the lockout of accounts guards besides.</summary>
     public int SignInsPerMinute { get; init; } = 60;
 
+    /// <summary>Lists that this node reads at the same time, whoever asks.</summary>
     public int ListsAtOnce { get; init; } = 32;
 
     public int ListsWaiting { get; init; } = 64;

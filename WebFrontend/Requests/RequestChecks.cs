@@ -14,7 +14,7 @@ internal sealed class RequestChecks : IEndpointFilter
         var request = context.HttpContext.Request;
         foreach (var (name, value) in request.RouteValues)
         {
-            if (Texts.WhyRefused(value as string) is { } reason)
+            if (TextChecks.WhyRefused(value as string) is { } reason)
             {
                 return Problems.Invalid(name, reason);
             }
@@ -24,7 +24,7 @@ internal sealed class RequestChecks : IEndpointFilter
         {
             foreach (var value in values)
             {
-                if ((value?.Length > 1000 ? "Is too long." : Texts.WhyRefused(value)) is { } reason)
+                if ((value?.Length > 1000 ? "Is too long." : TextChecks.WhyRefused(value)) is { } reason)
                 {
                     return Problems.Invalid(name, reason);
                 }

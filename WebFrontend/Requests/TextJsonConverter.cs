@@ -23,7 +23,7 @@ internal sealed class TextJsonConverter : JsonConverter<string>
             throw new TextRefusedException("Is not valid UTF-8.");
         }
 
-        return Texts.WhyRefused(text) is { } reason ? throw new TextRefusedException(reason) : text;
+        return TextChecks.WhyRefused(text) is { } reason ? throw new TextRefusedException(reason) : text;
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Vigil.Domain.Time;
 using Vigil.Ledger.Queries.Security;
 using Vigil.WebFrontend.Client.Security;
 using Vigil.WebFrontend.Requests;
@@ -33,7 +32,7 @@ internal static class AccountEndpoints
             return Problems.Invalid("roles", $"{unknown} is no role. There are: {string.Join(", ", Roles.All)}.");
         }
 
-        if (request.Roles.Contains(Roles.Inspector, StringComparer.Ordinal) && Texts.WhyNoId(request.InspectorId) is { } reason)
+        if (request.Roles.Contains(Roles.Inspector, StringComparer.Ordinal) && TextChecks.WhyNoId(request.InspectorId) is { } reason)
         {
             return Problems.Invalid("inspectorId", reason);
         }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Vigil.WebFrontend.Client.Security;
 
 namespace Vigil.WebFrontend.Security;
 

@@ -1,10 +1,13 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Vigil.WebFrontend.Requests;
 
 /// <summary>What a text from outside may hold. Markup and SQL are just text here: they are kept as they are and never run.</summary>
-internal static class Texts
+internal static class TextChecks
 {
+    private static readonly SearchValues<char> NotInIds = SearchValues.Create(" \t\r\n/\\?#%");
+
     /// <summary>Why a text is refused, or <see langword="null"/>. Tabs and line breaks are allowed.</summary>
     public static string? WhyRefused(string? text)
     {
@@ -49,7 +52,7 @@ internal static class Texts
             return "Is too long.";
         }
 
-        return id.AsSpan().IndexOfAny(" \t\r\n/\\?#%") >= 0 || id is "." or ".."
+        return id.AsSpan().ContainsAny(NotInIds) || id is "." or ".."
             ? "May not hold spaces, slashes, '?', '#' or '%'."
             : WhyRefused(id);
     }
