@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Vigil.Domain.Decisions;
 using Vigil.Ledger.Feed;
-using Vigil.Ledger.Queries.Operations;
+using Vigil.Ledger.Queries.Entries;
 using Vigil.WebFrontend.Client.Alerts;
 
 namespace Vigil.WebFrontend.Entries;
 
 /// <summary>What the ledger tells of one grain, oldest first.</summary>
-internal sealed class Stories(OperationQueries entries)
+internal sealed class Stories(EntryQueries entries)
 {
     /// <param name="after">The seq after which to begin.</param>
     public async Task<IReadOnlyList<AlertStoryItem>> OfAsync(LedgerKey key, long after, int limit, CancellationToken cancellationToken) =>

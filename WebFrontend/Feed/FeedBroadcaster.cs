@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Vigil.Domain.Decisions;
 using Vigil.Ledger.Feed;
 using Vigil.Ledger.Hosting;
 using Vigil.WebFrontend.Client.Feed;
@@ -21,6 +22,8 @@ internal sealed partial class FeedBroadcaster(
 
     private async Task FollowAsync(CancellationToken stoppingToken)
     {
+        // The first read waits until the feed has begun: before that its head says nothing.
+        await feed.ReadAsync(Audience.Public, 0, 1, stoppingToken);
         followers.Position = feed.Head;
         while (!stoppingToken.IsCancellationRequested)
         {

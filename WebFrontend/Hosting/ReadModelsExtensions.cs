@@ -1,7 +1,6 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Vigil.Domain.Decisions;
-using Vigil.Ledger.Feed;
+using Vigil.Ledger;
 using Vigil.Ledger.Hosting;
 using Vigil.Ledger.Queries;
 using Vigil.Ledger.Queries.Alerts;
@@ -11,7 +10,7 @@ using Vigil.Ledger.Queries.Employees;
 using Vigil.Ledger.Queries.Entities;
 using Vigil.Ledger.Queries.Equipment;
 using Vigil.Ledger.Queries.Inspectors;
-using Vigil.Ledger.Queries.Operations;
+using Vigil.Ledger.Queries.Entries;
 using Vigil.WebFrontend.Alerts;
 using Vigil.WebFrontend.Certificates;
 using Vigil.WebFrontend.Employees;
@@ -35,11 +34,8 @@ internal static class ReadModelsExtensions
         services.AddSingleton(time.Clock);
         services.AddSingleton(RuleSettings.Default);
         services.AddSingleton(new QueryScope(builder.Configuration.VigilScope));
-        services.AddSingleton(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(builder.Configuration.VigilConnectionString)
-        {
-            ApplicationName = "vigil-web",
-            CommandTimeout = 15,
-        }));
+        var database = new NpgsqlConnectionStringBuilder(builder.Configuration.VigilConnectionString) { ApplicationName = "vigil-web", CommandTimeout = 15 };
+        services.AddLedgerFeed(o => o.ConnectionString = database.ConnectionString, o => o.Scope = builder.Configuration.VigilScope);
 
         services.AddSingleton<AlertQueries>();
         services.AddSingleton<CameraQueries>();
@@ -48,7 +44,7 @@ internal static class ReadModelsExtensions
         services.AddSingleton<EntityQueries>();
         services.AddSingleton<EquipmentQueries>();
         services.AddSingleton<InspectorQueries>();
-        services.AddSingleton<OperationQueries>();
+        services.AddSingleton<EntryQueries>();
 
         services.AddSingleton<AlertTilesCache>();
         services.AddSingleton<CertificateShapes>();
@@ -61,6 +57,5 @@ internal static class ReadModelsExtensions
         services.AddSingleton<TownBook>();
         services.AddSingleton<TownCounts>();
         services.AddSingleton<Commands>();
-        services.TryAddSingleton<IFeed, PolledFeed>();
     }
 }

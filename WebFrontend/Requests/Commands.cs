@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vigil.Grains.Interfaces.Commands;
-using Vigil.Ledger.Queries.Operations;
+using Vigil.Ledger.Queries;
+using Vigil.Ledger.Queries.Entries;
 using Vigil.WebFrontend.Client.Shared;
 
 namespace Vigil.WebFrontend.Requests;
 
 /// <summary>Sends commands to actors and says over HTTP what came of them.</summary>
-internal sealed class Commands(GrainCalls calls, OperationQueries entries)
+internal sealed class Commands(GrainCalls calls, EntryQueries entries, QueryScope scope)
 {
     /// <summary>Sends a command, again where the outcome is unknown, and answers with the verdict.</summary>
     /// <remarks>
@@ -36,5 +37,5 @@ internal sealed class Commands(GrainCalls calls, OperationQueries entries)
     }
 
     private Task<RecordedOperation?> RecordedAsync(Operation operation, CancellationToken cancellationToken) =>
-        entries.FindAsync(operation.Origin.OperationId, cancellationToken);
+        entries.FindOperationAsync(scope.Code, operation.Origin.OperationId, cancellationToken);
 }
