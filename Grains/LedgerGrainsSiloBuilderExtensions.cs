@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Time;
+using Vigil.Grains.Dues;
 using Vigil.Ledger.Commits;
 
 namespace Vigil.Grains;
@@ -19,7 +20,7 @@ public static class LedgerGrainsSiloBuilderExtensions
         silo.Services.TryAddSingleton(provider => new GrainsStart(provider.GetRequiredService<BusinessClock>().Now));
         silo.Services.TryAddSingleton(provider => new LedgerGrainServices(
             provider.GetRequiredService<ILedger>(), provider.GetRequiredService<BusinessClock>(), scope, settings));
-        return silo;
+        return silo.AddDueDelivery();
     }
 
     private static RuleSettings Read(IConfiguration? rules)

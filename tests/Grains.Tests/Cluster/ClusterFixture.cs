@@ -1,0 +1,108 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+using Orleans.TestingHost;
+using Vigil.Domain.Decisions;
+using Vigil.Domain.Time;
+using Vigil.Ledger;
+using Vigil.Ledger.Commits;
+using Vigil.Ledger.Dues;
+using Vigil.Testing;
+
+namespace Vigil.Grains.Tests.Cluster;
+
+/// <summary>Two silos in this process on a database of their own, and a clock that only the tests move, and only forward.</summary>
+/// <remarks>No pump runs: what is due is delivered when a test moves the clock, or asks for it.</remarks>
+public sealed class ClusterFixture : IAsyncLifetime
+{
+    public const string Scope = "610927";
+
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 1, 12, 1, 0, 0, TimeSpan.Zero));
+    private TestDatabase? database;
+    private NpgsqlDataSource? scratch;
+    private InProcessTestCluster? cluster;
+    private DuePump? pump;
+
+    public ClusterFixture() => Clock = new(time, BusinessCalendars.China);
+
+    public BusinessClock Clock { get; }
+
+    public InProcessTestCluster Cluster => cluster ?? throw new InvalidOperationException("The fixture isn't initialised.");
+
+    public IGrainFactory Grains => Cluster.Client;
+
+    public LedgerReader Ledger => new(database!.DataSource);
+
+    /// <summary>The ledger of one silo, for what another activation or an import might do behind a grain's back.</summary>
+    public ILedger LedgerOf(int silo) => Cluster.Silos[silo].ServiceProvider.GetRequiredService<ILedger>();
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync();
+        scratch = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { SearchPath = "orleans" });
+        var builder = new InProcessTestClusterBuilder(initialSilosCount: 2);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton(Clock);
+            silo.Services.AddLedger(o => o.ConnectionString = database.ConnectionString);
+            silo.UseSystemTextJsonGrainStorageSerializer()
+                .AddAdoNetGrainStorage(Scratch.Provider, o => (o.Invariant, o.DataSource) = ("Npgsql", scratch))
+                .AddLedgerGrains(Scope);
+        });
+        cluster = builder.Build();
+        await cluster.DeployAsync();
+        pump = ActivatorUtilities.CreateInstance<DuePump>(cluster.Silos[0].ServiceProvider);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        pump?.Dispose();
+        if (cluster is not null)
+        {
+            await cluster.DisposeAsync();
+        }
+
+        if (scratch is not null)
+        {
+            await scratch.DisposeAsync();
+        }
+
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+    }
+
+    /// <summary>Delivers what is overdue now, and what that leads to, as the pump would.</summary>
+    public Task<int> DrainAsync() => pump!.DrainAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Moves the clock in one leap, as an outage would, and delivers what is then overdue, until nothing is.</summary>
+    public Task AdvanceToAsync(DateTimeOffset instant)
+    {
+        time.SetUtcNow(instant);
+        return DrainAsync();
+    }
+
+    /// <summary>Moves the clock to the start of a day in one leap.</summary>
+    public Task AdvanceToAsync(DateOnly day) => AdvanceToAsync(Clock.Calendar.StartOf(day));
+
+    public Task AdvanceAsync(TimeSpan by) => AdvanceToAsync(Clock.Now + by);
+
+    /// <summary>Moves the clock day by day, so that nothing is late.</summary>
+    public async Task PassDaysThroughAsync(DateOnly lastDay)
+    {
+        while (Clock.Today < lastDay)
+        {
+            await AdvanceToAsync(Clock.Today.AddDays(1));
+        }
+    }
+
+    /// <summary>Everything that an activation holds in memory is lost; the next call finds the stored state.</summary>
+    public Task DeactivateAsync(IAddressable grain) => Cluster.DeactivateAsync(grain);
+}
+
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class ClusterCollection : ICollectionFixture<ClusterFixture>
+{
+    public const string Name = "cluster";
+}
