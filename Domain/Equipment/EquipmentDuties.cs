@@ -27,7 +27,7 @@ internal static class EquipmentDuties
             Announced = moved ? EquipmentStage.Planned : state.Announced,
         };
         var stage = EquipmentCycles.StageOn(facts.Today, plan.LastDay);
-        if (stage == EquipmentStage.Overdue && next.Announced != EquipmentStage.Overdue)
+        if (stage == EquipmentStage.Overdue && next.Announced != EquipmentStage.Overdue && former?.Announced != EquipmentStage.Overdue)
         {
             // Planned into the past: announced tomorrow, unless a later inspection turns up in the same import.
             return (next with { Announced = former?.Announced ?? EquipmentStage.Planned }, [], [Due.Set(EquipmentRules.DueName, facts.NextMorning)]);
