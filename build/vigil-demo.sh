@@ -139,8 +139,8 @@ demo_settings() {
     case "$DATA" in
         county)
             export Vigil__Scope=610927 Vigil__DataLabel=SYNTHETIC
-            export Vigil__Map__OutlineFile="$ROOT/samples/county/zhenping_schematic.geojson"
-            export Vigil__Towns__File="$ROOT/samples/county/zhenping_schematic.geojson"
+            export Vigil__Map__OutlineFile="$ROOT/samples/zhenping/zhenping_schematic.geojson"
+            export Vigil__Towns__File="$ROOT/samples/zhenping/zhenping_schematic.geojson"
             ;;
         chicago)
             export Vigil__Scope=chicago Vigil__DataLabel=Chicago
@@ -170,7 +170,7 @@ demo_fill() {
     start_hosts "$STATE"
     local common=(--url "$(demo_url)" --accounts "$Vigil__Accounts__File" --key-file "$STATE/key")
     case "$DATA" in
-        county) run_county fill "${common[@]}" --as-of "$day" --geography "$ROOT/samples/county" --out "$STATE/csv" ;;
+        county) run_county fill "${common[@]}" --as-of "$day" --geography "$ROOT/samples/zhenping" --out "$STATE/csv" ;;
         chicago) run_county fill-chicago "${common[@]}" --as-of "$day" --samples "$ROOT/samples" ;;
     esac || fail "The data set could not be filled. Try again: what was imported stays, and nothing comes twice."
     printf '%s' "$day" >"$STATE/filled"

@@ -7,14 +7,17 @@ public static class BuiltInMappings
 {
     private const string Folder = "Vigil.Domain.Imports.Mappings.";
 
-    private static readonly FrozenDictionary<string, ImportMapping> ByName = Load();
+    private static readonly FrozenDictionary<string, (ImportMapping Mapping, string Json)> ByName = Load();
 
     /// <summary>All of them, by name.</summary>
-    public static IEnumerable<ImportMapping> All => ByName.Values.OrderBy(m => m.Name, StringComparer.Ordinal);
+    public static IEnumerable<ImportMapping> All => ByName.Values.Select(m => m.Mapping).OrderBy(m => m.Name, StringComparer.Ordinal);
 
-    public static ImportMapping? Find(string name) => ByName.GetValueOrDefault(name);
+    public static ImportMapping? Find(string name) => ByName.GetValueOrDefault(name).Mapping;
 
-    private static FrozenDictionary<string, ImportMapping> Load()
+    /// <summary>The mapping file itself.</summary>
+    public static string? JsonOf(string name) => ByName.GetValueOrDefault(name).Json;
+
+    private static FrozenDictionary<string, (ImportMapping Mapping, string Json)> Load()
     {
         var assembly = typeof(BuiltInMappings).Assembly;
         return assembly.GetManifestResourceNames()
@@ -22,8 +25,9 @@ public static class BuiltInMappings
             .Select(name =>
             {
                 using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                return ImportMapping.Parse(reader.ReadToEnd());
+                var json = reader.ReadToEnd();
+                return (Mapping: ImportMapping.Parse(json), Json: json);
             })
-            .ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
+            .ToFrozenDictionary(m => m.Mapping.Name, StringComparer.Ordinal);
     }
 }

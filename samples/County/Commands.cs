@@ -1,0 +1,102 @@
+using Vigil.County.Api;
+using Vigil.County.Making;
+
+namespace Vigil.County;
+
+/// <summary>The commands of this tool, which <c>./vigil</c> calls.</summary>
+internal static class Commands
+{
+    /// <summary>The native files in the order in which they depend on each other.</summary>
+    private static readonly string[] Files = ["entities", "inspectors", "inspections", "risk-grades", "employees", "equipment", "cameras", "certificates"];
+
+    public static async Task<int> RunAsync(string command, Options options, CancellationToken cancellationToken)
+    {
+        switch (command)
+        {
+            case "generate":
+                await GenerateAsync(options, Console.Out);
+                return 0;
+            case "fill":
+                await FillAsync(options, cancellationToken);
+                return 0;
+            case "fill-chicago":
+                await Chicago.FillAsync(options, cancellationToken);
+                return 0;
+            case "feed":
+                await Feeder.RunAsync(options, cancellationToken);
+                return 0;
+            case "feed-chicago":
+                await Chicago.FeedAsync(options, cancellationToken);
+                return 0;
+            case "import":
+                return await ImportAsync(options, cancellationToken);
+            default:
+                throw new CommandException($"There is no command \"{command}\".");
+        }
+    }
+
+    /// <summary>Writes the county's files: the same bytes for the same day.</summary>
+    private static async Task GenerateAsync(Options options, TextWriter report)
+    {
+        var (asOf, folder) = (options.NeedDay("as-of"), options.Need("out"));
+        var geography = Geography.Read(options.Need("geography"));
+        var certificates = new Csv("持有人类型", "持有人编号", "证照编号", "证照类型", "发证日期", "有效期至", "发证机关");
+        var (entities, staff, equipment) = (new EntityFiles(geography, asOf), new StaffFiles(geography, asOf), new EquipmentFiles(asOf));
+        var made = entities.Make(certificates);
+        staff.Make(made, certificates);
+        equipment.Make(made);
+
+        Directory.CreateDirectory(folder);
+        foreach (var (name, csv) in new (string, Csv)[]
+        {
+            ("entities", entities.Entities), ("inspectors", staff.Inspectors), ("inspections", entities.Inspections), ("risk-grades", entities.Grades),
+            ("employees", staff.Employees), ("equipment", equipment.Equipment), ("cameras", equipment.Cameras), ("certificates", certificates),
+        })
+        {
+            await csv.WriteAsync(Path.Combine(folder, name + ".csv"));
+            await report.WriteLineAsync($"{name,-14} {csv.Rows,7:N0}");
+        }
+    }
+
+    private static async Task FillAsync(Options options, CancellationToken cancellationToken)
+    {
+        await GenerateAsync(options, TextWriter.Null);
+        using var api = new ApiSession(options.Need("url"));
+        await api.SignInAsync(options.Need("accounts"), "admin", cancellationToken);
+        foreach (var file in Files)
+        {
+            await Upload.RunAsync(api, Path.Combine(options.Need("out"), file + ".csv"), file, "synthetic", cancellationToken);
+        }
+
+        // Two of three officers are on duty.
+        for (var i = 1; i <= Countywide.Inspectors; i++)
+        {
+            if (i % 3 != 0)
+            {
+                await api.CommandAsync(HttpMethod.Put, $"inspectors/I-{i:D3}/duty", $"fill-duty-{i}", """{"onDuty":true}""", cancellationToken);
+            }
+        }
+
+        await api.KeepKeyAsync(options.Need("key-file"), "cameras of the demo", ["cameras", "read", "import", "write"], cancellationToken);
+    }
+
+    private static async Task<int> ImportAsync(Options options, CancellationToken cancellationToken)
+    {
+        if (options.Rest is not [var file])
+        {
+            throw new CommandException("Say which file to import:  ./vigil import FILE --mapping NAME|FILE.json");
+        }
+
+        using var api = new ApiSession(options.Need("url"));
+        if ((options["key"] ?? Environment.GetEnvironmentVariable("VIGIL_KEY")) is { Length: > 0 } key)
+        {
+            api.UseKey(key);
+        }
+        else
+        {
+            await api.SignInAsync(options.Need("accounts"), "admin", cancellationToken);
+        }
+
+        return await Upload.RunAsync(api, file, options.Need("mapping"), source: null, cancellationToken) ? 0 : 1;
+    }
+}
