@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Time;
 using Vigil.Grains.Dues;
+using Vigil.Grains.Imports;
 using Vigil.Ledger.Commits;
 
 namespace Vigil.Grains;
@@ -20,6 +21,7 @@ public static class LedgerGrainsSiloBuilderExtensions
         silo.Services.TryAddSingleton(provider => new GrainsStart(provider.GetRequiredService<BusinessClock>().Now));
         silo.Services.TryAddSingleton(provider => new LedgerGrainServices(
             provider.GetRequiredService<ILedger>(), provider.GetRequiredService<BusinessClock>(), scope, settings));
+        silo.Services.AddImports();
         return silo.AddDueDelivery();
     }
 

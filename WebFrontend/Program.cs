@@ -6,6 +6,7 @@ using Vigil.WebFrontend.Entities;
 using Vigil.WebFrontend.Equipment;
 using Vigil.WebFrontend.Feed;
 using Vigil.WebFrontend.Hosting;
+using Vigil.WebFrontend.Imports;
 using Vigil.WebFrontend.Inspectors;
 using Vigil.WebFrontend.PublicPages;
 using Vigil.WebFrontend.Requests;
@@ -13,11 +14,13 @@ using Vigil.WebFrontend.Security;
 using Vigil.WebFrontend.Towns;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets(); // the screens out of a build; a publish has them beside it
 builder.AddObservability();
 builder.AddCluster();
 builder.AddRequests();
 builder.AddReadModels();
 builder.AddSecurity();
+builder.Services.AddImports();
 builder.Services.AddFeedHub();
 builder.Services.AddHealth();
 builder.Services.AddApiDescription();
@@ -45,6 +48,7 @@ api.MapEmployees();
 api.MapEntities();
 api.MapEquipment();
 api.MapFeed();
+api.MapImports();
 api.MapInspectors();
 api.MapTowns();
 

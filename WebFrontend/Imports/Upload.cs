@@ -39,7 +39,7 @@ internal sealed record Upload(string FileName, string? Mapping, Stream Content)
                 }
             }
         }
-        catch (Exception e) when (e is IOException or InvalidDataException and not BadHttpRequestException)
+        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             throw new ImportRefusedException("The form can't be read.");
         }
