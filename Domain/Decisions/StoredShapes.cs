@@ -6,6 +6,7 @@ using Vigil.Domain.Certificates;
 using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
+using Vigil.Domain.Imports;
 using Vigil.Domain.Inspections;
 using Vigil.Domain.Inspectors;
 
@@ -21,6 +22,7 @@ public static class StoredShapes
         new EmployeeJson(),
         new EntityJson(),
         new EquipmentJson(),
+        new ImportJson(),
         new InspectionJson(),
         new InspectorJson());
 
