@@ -133,20 +133,21 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
         return receipt.Outcome;
     }
 
+#pragma warning disable MA0054 // What caused it is in the ledger's log; a caller on another node may not even know its type.
     private async Task<CommitReceipt> HandOverAsync(Commit commit)
     {
         try
         {
             return await services.Ledger.CommitAsync(commit);
         }
-        catch (CommitUnknownException unknown)
+        catch (CommitUnknownException)
         {
             DeactivateOnIdle();
-            throw new TryAgainException("The outcome of the commit is unknown.", unknown);
+            throw new TryAgainException("The outcome of the commit is unknown.");
         }
         catch (Exception away) when (away is LedgerUnavailableException or DbException)
         {
-            throw new TryAgainException("The ledger is away; nothing was committed.", away);
+            throw new TryAgainException("The ledger is away; nothing was committed.");
         }
     }
 
@@ -160,9 +161,11 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
         catch (Exception away) when (away is LedgerUnavailableException or DbException)
         {
             DeactivateOnIdle();
-            throw new TryAgainException("The ledger is away.", away);
+            throw new TryAgainException("The ledger is away.");
         }
     }
+
+#pragma warning restore MA0054
 
     private static TState Read(StoredState stored) => stored.Schema == TState.Schema
         ? JsonSerializer.Deserialize(stored.Json, TState.Json)!

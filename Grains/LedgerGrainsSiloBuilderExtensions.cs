@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Vigil.Domain.Decisions;
+using Orleans.Serialization;
 using Vigil.Domain.Time;
 using Vigil.Grains.Dues;
 using Vigil.Grains.Imports;
@@ -17,21 +17,15 @@ public static class LedgerGrainsSiloBuilderExtensions
     /// <exception cref="InvalidOperationException">The rules can't be used; the message says what is wrong.</exception>
     public static ISiloBuilder AddLedgerGrains(this ISiloBuilder silo, string scope, IConfiguration? rules = null)
     {
-        var settings = Read(rules);
+        var settings = RuleConfiguration.Read(rules);
+        silo.Services.TryAddSingleton(settings);
         silo.Services.TryAddSingleton(provider => new GrainsStart(provider.GetRequiredService<BusinessClock>().Now));
         silo.Services.TryAddSingleton(provider => new LedgerGrainServices(
             provider.GetRequiredService<ILedger>(), provider.GetRequiredService<BusinessClock>(), scope, settings));
         silo.Services.AddImports();
-        return silo.AddDueDelivery();
-    }
 
-    private static RuleSettings Read(IConfiguration? rules)
-    {
-        var settings = new RuleSettings();
-        rules?.Bind(settings, o => o.ErrorOnUnknownConfiguration = true);
-        var problems = settings.Problems().ToList();
-        return problems.Count == 0
-            ? settings
-            : throw new InvalidOperationException($"The rules can't be used: {string.Join(' ', problems)}");
+        // A fault of the ledger's or the database's must reach the caller as itself, not as a fault in serializing it.
+        silo.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.UnionWith(["Vigil", "Npgsql"]));
+        return silo.AddDueDelivery();
     }
 }
