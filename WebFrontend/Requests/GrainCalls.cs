@@ -3,7 +3,7 @@ using Vigil.Grains.Interfaces.Commands;
 namespace Vigil.WebFrontend.Requests;
 
 /// <summary>Calls actors, and calls again where the outcome is unknown: commands carry an operation id, so that twice does no harm.</summary>
-internal sealed partial class GrainCalls(TimeProvider time, ILogger<GrainCalls> log)
+internal sealed partial class GrainCalls(TimeProvider time, IHostApplicationLifetime host, ILogger<GrainCalls> log)
 {
     // A call in flight when its silo dies waits for the whole response time-out of ten seconds; one full try has to fit after that.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
@@ -33,9 +33,9 @@ internal sealed partial class GrainCalls(TimeProvider time, ILogger<GrainCalls> 
         }
     }
 
-    // Before the client has joined for the first time, Orleans says so with these.
-    private static bool IsNotConnected(Exception e) => e is ObjectDisposedException
-        || (e is InvalidOperationException && e.Message.Contains("client", StringComparison.OrdinalIgnoreCase));
+    // Before the client has joined for the first time it knows of no grains, and Orleans says so with these.
+    private bool IsNotConnected(Exception e) =>
+        !host.ApplicationStarted.IsCancellationRequested && (e is ArgumentException or ObjectDisposedException or InvalidOperationException);
 
     [LoggerMessage(LogLevel.Information, "An actor could not be asked ({Reason}); asking again.")]
     private partial void AskingAgain(string reason);

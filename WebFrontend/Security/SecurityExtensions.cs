@@ -34,7 +34,8 @@ internal static class SecurityExtensions
         services.AddSingleton<ApiKeyQueries>();
         services.AddSingleton<ApiKeys>();
         services.AddScoped<Accounts>();
-        services.AddHostedService<FirstAccounts>();
+        services.AddSingleton<FirstAccounts>();
+        services.AddHostedService(s => s.GetRequiredService<FirstAccounts>());
     }
 
     private static void Configure(IdentityOptions o)
