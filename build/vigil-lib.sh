@@ -128,9 +128,11 @@ pg_start() {
         rm -rf "$home/pg"
         mkdir -p "$home/pg"
         if is_root; then chown postgres: "$home/pg"; fi
-        # initdb reads the password from its standard input, so that no other user's file is needed.
-        as_postgres "$bin/initdb" -D "$home/pg" -U vigil --auth=scram-sha-256 --pwfile=/dev/stdin \
-            --encoding=UTF8 --locale=C.UTF-8 <"$ROOT/.vigil/pg-password" >"$ROOT/.vigil/initdb.log" 2>&1 \
+        # The password comes by a file of the postgres user's own, which is gone at once.
+        # shellcheck disable=SC2016 # the inner shell expands its own arguments
+        as_postgres sh -c 'umask 077; f=$(mktemp) && cat >"$f" && "$0" -D "$1" -U vigil --auth=scram-sha-256 --pwfile="$f" \
+            --encoding=UTF8 --locale=C.UTF-8; r=$?; rm -f "$f"; exit $r' "$bin/initdb" "$home/pg" \
+            <"$ROOT/.vigil/pg-password" >"$ROOT/.vigil/initdb.log" 2>&1 \
             || fail "initdb failed; see .vigil/initdb.log"
         as_postgres tee -a "$home/pg/postgresql.conf" >/dev/null <<END
 listen_addresses = '127.0.0.1'
