@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using Vigil.WebFrontend.Client;
@@ -9,4 +10,11 @@ builder.RootComponents.Add<HeadOutlet>("head::after");
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddScoped(_ => new HttpClient { BaseAddress = new(builder.HostEnvironment.BaseAddress) });
 builder.Services.AddConsole(new Uri(new Uri(builder.HostEnvironment.BaseAddress), "hubs/feed"));
-await builder.Build().RunAsync();
+
+var host = builder.Build();
+var preferences = host.Services.GetRequiredService<Preferences>();
+await preferences.LoadAsync();
+
+// Without ICU the runtime doesn't take the page's language over by itself.
+CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = new CultureInfo(preferences.Get("language", ApiJson.Default.String) == "en" ? "en" : "zh-CN");
+await host.RunAsync();

@@ -33,8 +33,8 @@ public sealed partial class ActionDialog(AlertApi api, CountyBook book, LiveCloc
 
     private DateTime Until
     {
-        get => until.LocalDateTime;
-        set => until = new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Local));
+        get => until.ToOffset(clock.Now.Offset).DateTime;
+        set => until = new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Unspecified), clock.Now.Offset);
     }
 
     /// <summary>On duty first, the town's own before others, the idle before the busy.</summary>
@@ -49,8 +49,7 @@ public sealed partial class ActionDialog(AlertApi api, CountyBook book, LiveCloc
             var now = Minute(clock.Now);
             yield return ("silence.30min", now.AddMinutes(30));
             yield return ("silence.4h", now.AddHours(4));
-            var tomorrow = now.ToLocalTime().Date.AddDays(1).AddHours(8);
-            yield return ("silence.tomorrow", new DateTimeOffset(DateTime.SpecifyKind(tomorrow, DateTimeKind.Local)));
+            yield return ("silence.tomorrow", new DateTimeOffset(now.Date.AddDays(1).AddHours(8), now.Offset));
         }
     }
 

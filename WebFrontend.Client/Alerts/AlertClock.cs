@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vigil.Domain.Alerts;
 
 namespace Vigil.WebFrontend.Client.Alerts;
@@ -37,10 +38,15 @@ public static class AlertClock
     }
 
     /// <summary>Whether the legal day that the alert warned of has passed.</summary>
-    public static bool IsOverdue(AlertItem alert) =>
-        alert.Kind is AlertKind.InspectionDue || alert.Detail.GetValueOrDefault("stage") is "Expired" or "Overdue";
+    public static bool IsOverdue(AlertItem alert, DateOnly today) => DayOf(alert) < today;
 
-    /// <summary>Whether that day lies within a week, today included.</summary>
-    public static bool IsDueSoon(AlertItem alert) =>
-        alert.Detail.GetValueOrDefault("stage") is "Days7" or "LastDay" or "RenewalDeadlineNear";
+    /// <summary>Whether that day is today or one of the six that follow.</summary>
+    public static bool IsDueSoon(AlertItem alert, DateOnly today) => DayOf(alert) is { } day && day >= today && day <= today.AddDays(6);
+
+    /// <summary>The last day of the certificate or duty; <see langword="null"/> where the alert is about no day.</summary>
+    public static DateOnly? DayOf(AlertItem alert) =>
+        DateOnly.TryParseExact(
+            alert.Detail.GetValueOrDefault("validThrough") ?? alert.Detail.GetValueOrDefault("dueOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 }

@@ -43,8 +43,8 @@ public sealed record AlertFilter
         && (EntityId is null || alert.EntityId == EntityId)
         && (InspectorId is null || alert.AssignedTo == InspectorId)
         && (!Unassigned || alert.AssignedTo is null)
-        && (!Overdue || AlertClock.IsOverdue(alert))
-        && (!DueSoon || AlertClock.IsDueSoon(alert))
+        && (!Overdue || AlertClock.IsOverdue(alert, DateOnly.FromDateTime(now.DateTime)))
+        && (!DueSoon || AlertClock.IsDueSoon(alert, DateOnly.FromDateTime(now.DateTime)))
         && Silenced == alert.SilencedUntil > now
         && MatchesText(alert);
 

@@ -6,7 +6,8 @@ namespace Vigil.WebFrontend.Client.Alerts;
 /// <param name="Symptoms">Further alerts of the same entity, gathered under this one; 0 for a line of its own.</param>
 /// <param name="Expanded">Whether those are shown below.</param>
 /// <param name="Inner">Whether this line is one of those.</param>
-public sealed record AlertLine(AlertItem Alert, int Symptoms, bool Expanded, bool Inner);
+/// <param name="NewestAt">When the newest alert of the line was raised last, those gathered under it included.</param>
+public sealed record AlertLine(AlertItem Alert, int Symptoms, bool Expanded, bool Inner, DateTimeOffset NewestAt);
 
 /// <summary>Gathers an entity's alerts under the one that matters, so that one broken switch isn't twelve lines.</summary>
 public static class AlertGrouping
@@ -18,7 +19,7 @@ public static class AlertGrouping
     {
         if (!grouped)
         {
-            return [.. newestFirst.Select(a => new AlertLine(a, 0, false, false))];
+            return [.. newestFirst.Select(a => new AlertLine(a, 0, false, false, a.LastRaisedAt))];
         }
 
         var groups = newestFirst.Where(a => a.EntityId is not null).GroupBy(a => a.EntityId!).ToDictionary(g => g.Key, g => g.ToList());
@@ -27,7 +28,7 @@ public static class AlertGrouping
         {
             if (alert.EntityId is null || groups[alert.EntityId].Count == 1)
             {
-                lines.Add(new(alert, 0, false, false));
+                lines.Add(new(alert, 0, false, false, alert.LastRaisedAt));
             }
             else if (ReferenceEquals(groups[alert.EntityId][0], alert))
             {
@@ -45,10 +46,10 @@ public static class AlertGrouping
     private static void AddGroup(List<AlertLine> lines, List<AlertItem> group, bool open)
     {
         var lead = LeadOf(group);
-        lines.Add(new(lead, group.Count - 1, open, false));
+        lines.Add(new(lead, group.Count - 1, open, false, group[0].LastRaisedAt));
         if (open)
         {
-            lines.AddRange(group.Where(a => !ReferenceEquals(a, lead)).Select(a => new AlertLine(a, 0, false, true)));
+            lines.AddRange(group.Where(a => !ReferenceEquals(a, lead)).Select(a => new AlertLine(a, 0, false, true, a.LastRaisedAt)));
         }
     }
 

@@ -65,6 +65,13 @@ public sealed class ConsoleState(AlertStore store, LiveClock clock, Preferences 
         Changed?.Invoke();
     }
 
+    /// <summary>How many of the held alerts pass a filter: what a tile shows is what its click shows.</summary>
+    public int CountOf(AlertFilter filter)
+    {
+        var now = clock.Now;
+        return store.Items.Count(a => filter.Matches(a, now));
+    }
+
     public void SetFilter(AlertFilter filter)
     {
         Filter = filter;

@@ -8,7 +8,7 @@ namespace Vigil.WebFrontend.Client.Alerts;
 
 /// <summary>Everything about the alert or entity selected: what may be done, what was done, and the entity's archive below.</summary>
 public sealed partial class DetailPanel(
-    ConsoleState state, AlertStore store, AlertApi api, CountyBook book, Session session, LiveClock clock, TimeProvider time, Words words) : IDisposable
+    AlertStore store, AlertApi api, CountyBook book, Session session, LiveClock clock, TimeProvider time, Words words)
 {
     private readonly CancellationTokenSource closed = new();
     private AlertDetail? detail;
@@ -27,27 +27,30 @@ public sealed partial class DetailPanel(
     private Words W => words;
 
     /// <summary>The live alert; or, once it is closed, what was read last.</summary>
-    private AlertItem? Alert => store.Find(state.SelectedId) ?? (detail?.Alert.Id == state.SelectedId ? detail?.Alert : null);
-
-    public void Dispose()
-    {
-        state.Changed -= Follow;
-        closed.Cancel();
-        closed.Dispose();
-    }
+    private AlertItem? Alert => store.Find(State.SelectedId) ?? (detail?.Alert.Id == State.SelectedId ? detail?.Alert : null);
 
     protected override void OnInitialized()
     {
-        state.Changed += Follow;
-        Follow();
+        base.OnInitialized();
+        OnStateChanged();
         _ = RereadAsync(closed.Token);
     }
 
-    private void Follow()
+    protected override void Dispose(bool disposing)
     {
-        if (state.SelectedId != shown)
+        base.Dispose(disposing);
+        if (disposing)
         {
-            (shown, detail, failure, seen) = (state.SelectedId, null, null, store.Find(state.SelectedId));
+            closed.Cancel();
+            closed.Dispose();
+        }
+    }
+
+    protected override void OnStateChanged()
+    {
+        if (State.SelectedId != shown)
+        {
+            (shown, detail, failure, seen) = (State.SelectedId, null, null, store.Find(State.SelectedId));
             stale = shown is not null;
         }
         else if (shown is not null && !ReferenceEquals(store.Find(shown), seen))
@@ -100,8 +103,8 @@ public sealed partial class DetailPanel(
 
     private void CloseAsync()
     {
-        state.Select(null);
-        state.Show(ConsoleTab.Feed);
+        State.Select(null);
+        State.Show(ConsoleTab.Feed);
     }
 
     private string NameOf(string by) =>

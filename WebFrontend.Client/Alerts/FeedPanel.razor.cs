@@ -5,7 +5,7 @@ using Vigil.WebFrontend.Client.Shared;
 namespace Vigil.WebFrontend.Client.Alerts;
 
 /// <summary>The live list: newest first, only the rows that can be seen are drawn.</summary>
-public sealed partial class FeedPanel(ConsoleState state, AlertStore store, LiveClock clock, Words words)
+public sealed partial class FeedPanel(AlertStore store, LiveClock clock, Words words)
 {
     /// <summary>Pixels, the same as in the style sheet: virtual lists need to know.</summary>
     public const int RowHeight = 62;
@@ -18,5 +18,5 @@ public sealed partial class FeedPanel(ConsoleState state, AlertStore store, Live
 
     private Words W => words;
 
-    private ICollection<AlertLine> Lines => (ICollection<AlertLine>)state.Lines;
+    private ICollection<AlertLine> Lines => (ICollection<AlertLine>)State.Lines;
 }

@@ -65,7 +65,7 @@ public sealed partial class HandoverPage(
     {
         if (DateTime.TryParse(changed.Value?.ToString(), CultureInfo.InvariantCulture, out var local))
         {
-            since = new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Local));
+            since = new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), clock.Now.Offset);
             await preferences.SetAsync("shiftSince", Words.Iso(since), ApiJson.Default.String);
             await ReadAsync();
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Vigil.Domain.Alerts;
+using Vigil.Domain.Cameras;
 using Vigil.WebFrontend.Client.Alerts;
 
 namespace Vigil.WebFrontend.Client.Shared;
@@ -56,13 +57,13 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         _ => texts["ago.days", (int)span.TotalDays],
     };
 
-    /// <summary>An instant in local time: without the day where it is the day of <paramref name="now"/>.</summary>
+    /// <summary>An instant in the zone of <paramref name="now"/>: without the day where it is the same day.</summary>
     public static string When(DateTimeOffset at, DateTimeOffset now)
     {
-        var (local, today) = (at.ToLocalTime(), now.ToLocalTime());
-        return local.Date == today.Date
+        var local = at.ToOffset(now.Offset);
+        return local.Date == now.Date
             ? local.ToString("HH:mm", CultureInfo.InvariantCulture)
-            : local.ToString(local.Year == today.Year ? "MM-dd HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+            : local.ToString(local.Year == now.Year ? "MM-dd HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 
     public static string Iso(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
@@ -76,14 +77,14 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     {
         AlertKind.Certificate => Joined(CertificateName(alert), Stage("CertificateStage", alert), Number(alert)),
         AlertKind.InspectionDue => Joined(texts["AlertKind.InspectionDue"], Due(alert), Grade(alert)),
-        AlertKind.EquipmentDue => Joined(Coded("EquipmentType", alert, "type"), Coded("EquipmentDuty", alert, "duty"), Stage("EquipmentStage", alert), Due(alert)),
+        AlertKind.EquipmentDue => Joined(Coded("EquipmentType", alert, "equipment"), Coded("EquipmentDuty", alert, "duty"), Stage("EquipmentStage", alert), Due(alert)),
         AlertKind.CameraDown => Joined(texts["AlertKind.CameraDown"], alert.SubjectName),
         AlertKind.Detection or AlertKind.Clue => Joined(Seen(alert), alert.SubjectName),
         AlertKind.Platform => Joined(texts["AlertKind.Platform"], alert.Detail.GetValueOrDefault("reason")),
     };
 
     private string CertificateName(AlertItem alert) =>
-        Coded("CertificateKind", alert, "certificate") ?? Coded("CertificateKind", alert, "kind") ?? texts["AlertKind.Certificate"].Value;
+        Coded("CertificateKind", alert, "certificateKind") ?? texts["AlertKind.Certificate"].Value;
 
     private string? Stage(string type, AlertItem alert) => Coded(type, alert, "stage");
 
@@ -96,9 +97,10 @@ public sealed class Words(IStringLocalizer<Texts> texts)
 
     private string Seen(AlertItem alert)
     {
-        var code = alert.Detail.GetValueOrDefault("code") ?? alert.Part;
-        var known = code is null ? null : texts[$"event.{code}"];
-        return known is { ResourceNotFound: false } ? known.Value : alert.Detail.GetValueOrDefault("label") ?? texts[$"AlertKind.{alert.Kind}"].Value;
+        var known = int.TryParse(alert.Detail.GetValueOrDefault("code") ?? alert.Part, CultureInfo.InvariantCulture, out var code) ? EventCodes.All.FirstOrDefault(e => e.Code == code) : null;
+        return known is null
+            ? alert.Detail.GetValueOrDefault("label") ?? texts[$"AlertKind.{alert.Kind}"].Value
+            : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? known.English : known.Chinese;
     }
 
     private string? Coded(string type, AlertItem alert, string key)

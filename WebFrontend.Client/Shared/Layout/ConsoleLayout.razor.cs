@@ -20,6 +20,7 @@ public sealed partial class ConsoleLayout(
     Words words) : IAsyncDisposable
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly CancellationTokenSource closed = new();
     private IAsyncDisposable? following;
     private FetchStatus? failure;
@@ -67,13 +68,21 @@ public sealed partial class ConsoleLayout(
             return;
         }
 
+        feed.Clock.UseZone(session.About?.TimeZone);
         state.Restore(new(words["preset.everything"], new(), Sound: true));
         ready = true;
         _ = WatchAsync();
 
-        // Follow first, then read: what commits in between arrives as an entry.
-        following = await feed.FollowAsync(session.Audience, DeliverAsync, closed.Token);
+        // Follow first, then read: what commits in between arrives as an entry. Where the hub can't be had, read what there is,
+        // and read it again once the feed is followed.
+        var follow = feed.FollowAsync(session.Audience, DeliverAsync, closed.Token);
+        var late = await Task.WhenAny(follow, Task.Delay(Patience, time, closed.Token)) != follow;
         await Task.WhenAll(store.LoadAsync(closed.Token), book.RefreshAsync(force: true, closed.Token));
+        following = await follow;
+        if (late)
+        {
+            await store.LoadAsync(closed.Token);
+        }
     }
 
     private Task DeliverAsync(IReadOnlyList<FeedEntry> entries)

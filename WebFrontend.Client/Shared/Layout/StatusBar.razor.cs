@@ -21,7 +21,7 @@ public sealed partial class StatusBar(
     private string Css => Silent || feed.Status is FeedStatus.Reconnecting ? "silent" : feed.Status is FeedStatus.Live ? "live" : "starting";
 
     private string Complete => feed.CompleteTo is { } seq
-        ? words.Format("complete.to", Words.Number(seq), (feed.Silence ?? TimeSpan.Zero).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture))
+        ? words.Format("complete.seq", Words.Number(seq), (feed.Silence ?? TimeSpan.Zero).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture))
         : words["complete.unknown"];
 
     private IReadOnlyList<InspectorItem> OnDuty => [.. book.Inspectors.Where(i => i.OnDuty)];

@@ -46,6 +46,13 @@ export async function create(element, receiver, wordsJson) {
   const onMap = () => outline !== null;
   const place = () => onMap() ? { coordinateSystem: 'geo' } : { coordinateSystem: 'cartesian2d' };
 
+  /** The largest size at which the whole outline is seen in its true proportions: ECharts takes it as the longer side, in pixels. */
+  function fitting() {
+    const aspect = (bounds.box[1][0] - bounds.box[0][0]) * bounds.stretch / (bounds.box[0][1] - bounds.box[1][1]);
+    const [wide, high] = [Math.max(80, element.clientWidth - 70), Math.max(80, element.clientHeight - 90)];
+    return aspect > 1 ? Math.min(wide, high * aspect) : Math.min(high, wide / aspect);
+  }
+
   /** Without an outline: axes with the same scale both ways, around what there is. */
   function axes() {
     const all = pins.length ? pins : alerts;
@@ -77,7 +84,7 @@ export async function create(element, receiver, wordsJson) {
     }
     const [single, groups] = [[], []];
     for (const list of cells.values()) {
-      if (list.length <= 14) { single.push(...list); continue; }
+      if (list.length <= 36) { single.push(...list); continue; }
       const count = {};
       let [lat, lon] = [0, 0];
       for (const pin of list) { lat += pin.lat; lon += pin.lon; count[pin.g ?? 'none'] = (count[pin.g ?? 'none'] ?? 0) + 1; }
@@ -85,6 +92,19 @@ export async function create(element, receiver, wordsJson) {
       groups.push({ value: [lon / list.length, lat / list.length, list.length], count, worst, list });
     }
     return { single, groups };
+  }
+
+  /** Alerts that would cover one another become one mark, the gravest, with a number. */
+  function gathered() {
+    const cells = new Map();
+    for (const alert of [...alerts].sort((a, b) => b.sev - a.sev || b.live - a.live)) {
+      const at = pixel(alert.lon, alert.lat);
+      if (!at) { continue; }
+      const key = Math.floor(at[0] / 24) + ':' + Math.floor(at[1] / 24);
+      const found = cells.get(key);
+      if (found) { found.list.push(alert); } else { cells.set(key, { ...alert, list: [alert] }); }
+    }
+    return [...cells.values()];
   }
 
   function series() {
@@ -100,29 +120,30 @@ export async function create(element, receiver, wordsJson) {
     }));
     all.push({
       id: 'clusters', type: 'scatter', ...place(), z: 4,
-      symbolSize: v => Math.min(42, 15 + Math.sqrt(v[2]) * 1.5),
-      itemStyle: { color: surface, opacity: .94, borderWidth: 2 },
-      label: { show: true, formatter: p => p.value[2], color: ink, fontFamily: font, fontSize: 11, fontWeight: 600 },
+      symbolSize: v => Math.min(36, 14 + Math.sqrt(v[2]) * 1.3),
+      itemStyle: { color: surface, opacity: .82, borderWidth: 1.5 },
+      label: { show: true, formatter: p => p.value[2], color: ink2, fontFamily: font, fontSize: 10 },
       data: groups.map(g => ({ value: g.value, kind: 'cluster', count: g.count, itemStyle: { borderColor: colour[g.worst] } })),
     });
     all.push({
-      id: 'towns', type: 'scatter', ...place(), z: 2, symbol: 'roundRect', symbolSize: 0.1,
-      label: { show: true, position: 'top', distance: 16, formatter: '{b}', color: ink2, fontFamily: font, fontSize: 13, fontWeight: 650, textBorderColor: css('map-land'), textBorderWidth: 3 },
+      id: 'towns', type: 'scatter', ...place(), z: 10, symbol: 'circle', symbolSize: 4, itemStyle: { color: ink2 },
+      label: { show: true, position: 'top', distance: 3, formatter: '{b}', color: ink2, fontFamily: font, fontSize: 13, fontWeight: 650, textBorderColor: css('map-land'), textBorderWidth: 4 },
       data: shown.towns ? towns.filter(t => t.latitude != null).map(t => ({ value: [t.longitude, t.latitude], name: t.name, id: t.code, kind: 'town', town: t })) : [],
     });
-    const visible = shown.alerts ? alerts : [];
+    const visible = shown.alerts ? gathered() : [];
     const mark = a => ({
       value: [a.lon, a.lat, a.sev], id: a.id, name: a.name, kind: 'alert', alert: a,
-      symbol: ['rect', 'circle', 'triangle', 'diamond'][a.sev], symbolSize: [9, 10, 13, 17][a.sev],
-      itemStyle: { color: a.live ? sev[a.sev] : surface, borderColor: sev[a.sev], borderWidth: a.live ? 1 : 2 },
+      symbol: ['rect', 'circle', 'triangle', 'diamond'][a.sev], symbolSize: [9, 10, 13, 16][a.sev] + (a.list.length > 1 ? 3 : 0),
+      itemStyle: { color: a.live ? sev[a.sev] : surface, borderColor: a.live ? surface : sev[a.sev], borderWidth: a.live ? 1 : 2 },
+      label: { show: a.list.length > 1, formatter: String(a.list.length), position: 'right', distance: 1, color: ink, fontFamily: font, fontSize: 10, fontWeight: 700, textBorderColor: surface, textBorderWidth: 2.5 },
     });
-    const pulsing = still ? [] : visible.filter(a => a.live && a.sev >= 2).sort((a, b) => b.sev - a.sev).slice(0, 120);
+    const pulsing = still ? [] : visible.filter(a => a.live && a.sev === 3).slice(0, 60);
     const set = new Set(pulsing);
     all.push({ id: 'alerts', type: 'scatter', ...place(), z: 6, data: visible.filter(a => !set.has(a)).map(mark) });
     all.push({ id: 'pulses', type: 'effectScatter', ...place(), z: 7, rippleEffect: { brushType: 'stroke', scale: 3, period: 3.2 }, data: pulsing.map(mark) });
     all.push({
-      id: 'inspectors', type: 'scatter', ...place(), z: 8, symbol: 'path://M12 2a5 5 0 1 0 0 10 5 5 0 0 0 0-10zM3 23c.5-6 4-9.5 9-9.5s8.5 3.500 9 9.5z', symbolSize: 17,
-      label: { show: true, position: 'right', formatter: '{b}', color: ink, fontFamily: font, fontSize: 11, textBorderColor: surface, textBorderWidth: 2 },
+      id: 'inspectors', type: 'scatter', ...place(), z: 8, symbol: 'path://M12 2a5 5 0 1 0 0 10 5 5 0 0 0 0-10zM3 23c.5-6 4-9.5 9-9.5s8.5 3.500 9 9.5z', symbolSize: 15,
+      label: { show: inspectors.length < 12 || zoomed() > 2.2, position: 'right', formatter: '{b}', color: ink, fontFamily: font, fontSize: 11, textBorderColor: surface, textBorderWidth: 2 },
       labelLayout: { hideOverlap: true },
       data: shown.inspectors ? inspectors.map(i => ({ value: [i.lon, i.lat], id: i.id, name: i.name, kind: 'inspector', text: i.text, itemStyle: { color: i.present ? jade : i.onDuty ? ink2 : line, borderColor: surface, borderWidth: 1.2 } })) : [],
     });
@@ -141,7 +162,7 @@ export async function create(element, receiver, wordsJson) {
       case 'entity': return `<b>${escape(d.name)}</b><br>${d.grade ? escape(d.grade) + ' ' + words.risk : words.gradeNone}`;
       case 'cluster': return `<b>${d.value[2]} ${words.entities}</b><br>` + ['D', 'C', 'B', 'A'].filter(g => d.count[g]).map(g => `${g} ${d.count[g]}`).join(' · ');
       case 'town': return `<b>${escape(d.name)}</b><br>${d.town.entities} ${words.entities} · ${d.town.openAlerts} ${words.alerts}`;
-      case 'alert': return `<b>${escape(d.name)}</b>${d.alert.count > 1 ? ' ×' + d.alert.count : ''}<br>${escape(d.alert.what)}`;
+      case 'alert': return d.alert.list.slice(0, 8).map(a => `<b>${escape(a.name)}</b>${a.count > 1 ? ' ×' + a.count : ''}<br>${escape(a.what)}`).join('<br>') + (d.alert.list.length > 8 ? '<br>…' : '');
       case 'inspector': return `<b>${escape(d.name)}</b><br>${escape(d.text)}`;
       default: return '';
     }
@@ -156,7 +177,7 @@ export async function create(element, receiver, wordsJson) {
     };
     if (onMap()) {
       option.geo = {
-        map: 'county', roam: true, scaleLimit: { min: .8, max: 60 }, layoutCenter: ['50%', '50%'], layoutSize: '96%', aspectScale: bounds.stretch,
+        map: 'county', roam: true, scaleLimit: { min: .8, max: 60 }, layoutCenter: ['49%', '49%'], layoutSize: fitting(), aspectScale: bounds.stretch,
         silent: true, itemStyle: { areaColor: css('map-land'), borderColor: css('map-edge'), borderWidth: 1.6, shadowColor: 'rgba(10,40,35,.16)', shadowBlur: 14 },
         emphasis: { disabled: true }, label: { show: false }, boundingCoords: bounds.box,
       };
@@ -175,6 +196,13 @@ export async function create(element, receiver, wordsJson) {
     if (closed) { return; }
     if (whole) { chart.setOption(base(), { notMerge: true }); }
     chart.setOption({ series: series() }, { replaceMerge: ['series'] });
+  }
+
+  function zoomed() {
+    const option = chart.getOption();
+    if (onMap()) { return option?.geo?.[0]?.zoom ?? 1; }
+    const span = option?.dataZoom?.[0];
+    return span ? 100 / Math.max(.5, (span.end ?? 100) - (span.start ?? 0)) : 1;
   }
 
   let planned = 0;
@@ -201,7 +229,7 @@ export async function create(element, receiver, wordsJson) {
     plan();
   }
 
-  const resize = new ResizeObserver(() => { if (element.clientWidth > 0) { chart.resize(); draw(!onMap()); } });
+  const resize = new ResizeObserver(() => { if (element.clientWidth > 0) { chart.resize(); if (onMap()) { chart.setOption({ geo: { layoutSize: fitting() } }); } draw(!onMap()); } });
   resize.observe(element);
   const theme = new MutationObserver(() => draw(true));
   theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
