@@ -145,6 +145,37 @@ public sealed class CertificateLadderTests
         });
 
     [Fact]
+    public void Among_a_holders_other_certificates_the_next_step_is_exact_too() =>
+        Gen.Select(
+            Gen.Select(Gen.Int[0, 400], Gen.Int[10, 400], Gen.Bool).Array[2, 4],
+            Gen.Enum<CertificateKind>(),
+            Gen.Int[-60, 700]).Sample((terms, kind, from) =>
+        {
+            var start = Given.Day("2025-01-01");
+            CertificateState[] all =
+            [
+                .. terms.Select((t, i) => new CertificateState(
+                    $"N-{i}", kind, start.AddDays(t.Item1), start.AddDays(t.Item1 + t.Item2), "", "test", start, Revoked: t.Item3 && i == 1)),
+            ];
+            var today = start.AddDays(from);
+            foreach (var certificate in all)
+            {
+                var now = CertificateRules.StageOn(today, certificate, all, Settings, Given.Calendar);
+                var next = CertificateRules.NextStepOn(today, certificate, all, Settings, Given.Calendar);
+                var brute = Enumerable.Range(1, 900).Select(today.AddDays)
+                    .FirstOrDefault(d => CertificateRules.StageOn(d, certificate, all, Settings, Given.Calendar) != now);
+                Assert.Equal(brute == default ? null : brute, next);
+            }
+
+            // Of a kind that a holder has one of, at most one that is in force speaks on a day.
+            if (Settings.Book.On(today, kind).OnePerHolder)
+            {
+                Assert.True(all.Count(c => c.ValidFrom <= today
+                    && CertificateRules.StageOn(today, c, all, Settings, Given.Calendar).IsRung()) <= 1);
+            }
+        }, iter: 60);
+
+    [Fact]
     public void As_days_go_by_rungs_only_rise() =>
         AnyCertificate.Sample(certificate =>
         {
@@ -157,7 +188,7 @@ public sealed class CertificateLadderTests
             }
 
             Assert.Equal(CertificateStage.Expired, last);
-        }, iter: 200);
+        }, iter: 60);
 
     [Fact]
     public void The_default_settings_are_sound()
