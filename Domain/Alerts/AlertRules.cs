@@ -53,7 +53,7 @@ public static class AlertRules
                     Episode = 0,
                     Count = 0,
                     Status = AlertStatus.Closed,
-                    ClearedAt = facts.Now,
+                    ClearedAt = signal.At,
                     ClosedAt = facts.Now,
                     ClosedBy = Cause.System,
                     Outcome = AlertOutcome.ClearedBySource,
@@ -252,7 +252,7 @@ public static class AlertRules
         var heard = current with { SourceVersion = signal.SourceVersion };
         if (current.ClearedAt is not null || current.Status == AlertStatus.Closed)
         {
-            return new(AlertSignalVerdict.NothingToClear, heard with { ClearedAt = current.ClearedAt ?? facts.Now }, [], []);
+            return new(AlertSignalVerdict.NothingToClear, heard with { ClearedAt = current.ClearedAt ?? signal.At }, [], []);
         }
 
         var settings = facts.Settings.Alerts;
@@ -260,7 +260,7 @@ public static class AlertRules
         return Decided(
             AlertSignalVerdict.Cleared,
             current,
-            heard with { ClearedAt = facts.Now, AutoCloseAt = closesItself ? facts.Now + settings.AutoCloseAfter : null },
+            heard with { ClearedAt = signal.At, AutoCloseAt = closesItself ? facts.Now + settings.AutoCloseAfter : null },
             [new AlertCleared(signal.At)],
             facts);
     }

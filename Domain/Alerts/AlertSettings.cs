@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Vigil.Domain.Time;
 
@@ -28,19 +27,34 @@ public sealed record AlertDelay(int Amount, DelayUnit Unit)
 }
 
 /// <summary>When an alert that nobody has taken goes to the next level.</summary>
-/// <param name="Steps">By severity: the delay of level 1, level 2, …, each counted from when the alert was armed. A severity that isn't listed never escalates.</param>
-public sealed record EscalationPolicy(ImmutableDictionary<AlertSeverity, ImmutableArray<AlertDelay>> Steps)
+/// <param name="Steps">
+/// By severity and level, from 1 without a gap: the delay, counted from when the alert was armed. A severity that isn't listed never escalates.
+/// </param>
+public sealed record EscalationPolicy(IReadOnlyDictionary<AlertSeverity, IReadOnlyDictionary<int, AlertDelay>> Steps)
 {
-    public static EscalationPolicy Default { get; } = new(new Dictionary<AlertSeverity, ImmutableArray<AlertDelay>>
+    /// <summary>A copy of its own for each settings object, because configuration is laid over it.</summary>
+    public static EscalationPolicy Default => new(new Dictionary<AlertSeverity, IReadOnlyDictionary<int, AlertDelay>>
     {
-        [AlertSeverity.Critical] = [AlertDelay.Minutes(5), AlertDelay.Minutes(15), AlertDelay.Minutes(60)],
-        [AlertSeverity.Major] = [AlertDelay.Minutes(30), AlertDelay.Minutes(240)],
-        [AlertSeverity.Minor] = [AlertDelay.WorkingDays(1)],
-    }.ToImmutableDictionary());
+        [AlertSeverity.Critical] = Levels(AlertDelay.Minutes(5), AlertDelay.Minutes(15), AlertDelay.Minutes(60)),
+        [AlertSeverity.Major] = Levels(AlertDelay.Minutes(30), AlertDelay.Minutes(240)),
+        [AlertSeverity.Minor] = Levels(AlertDelay.WorkingDays(1)),
+    });
 
     /// <summary>The delay of the step that leads to a level; <see langword="null"/> where the policy has no such level.</summary>
     public AlertDelay? StepTo(int level, AlertSeverity severity) =>
-        Steps.TryGetValue(severity, out var steps) && level >= 1 && level <= steps.Length ? steps[level - 1] : null;
+        Steps.TryGetValue(severity, out var steps) ? steps.GetValueOrDefault(level) : null;
+
+    /// <summary>The delays of level 1, level 2, ….</summary>
+    public static IReadOnlyDictionary<int, AlertDelay> Levels(params ReadOnlySpan<AlertDelay> delays)
+    {
+        var levels = new Dictionary<int, AlertDelay>();
+        foreach (var delay in delays)
+        {
+            levels.Add(levels.Count + 1, delay);
+        }
+
+        return levels;
+    }
 }
 
 /// <summary>What a county may set about alerts.</summary>
@@ -49,12 +63,12 @@ public sealed record AlertSettings
     public EscalationPolicy Escalation { get; init; } = EscalationPolicy.Default;
 
     /// <summary>How long an acknowledgement holds without the alert being closed. A severity that isn't listed holds for ever.</summary>
-    public ImmutableDictionary<AlertSeverity, TimeSpan> StaleAfter { get; init; } = new Dictionary<AlertSeverity, TimeSpan>
+    public IReadOnlyDictionary<AlertSeverity, TimeSpan> StaleAfter { get; init; } = new Dictionary<AlertSeverity, TimeSpan>
     {
         [AlertSeverity.Critical] = TimeSpan.FromMinutes(30),
         [AlertSeverity.Major] = TimeSpan.FromHours(4),
         [AlertSeverity.Minor] = TimeSpan.FromDays(3),
-    }.ToImmutableDictionary();
+    };
 
     /// <summary>The longest silence. There is none without an end.</summary>
     public TimeSpan LongestSilence { get; init; } = TimeSpan.FromDays(7);
@@ -69,17 +83,14 @@ public sealed record AlertSettings
     {
         foreach (var (severity, steps) in Escalation.Steps)
         {
-            if (steps.Any(s => s.Amount < 1) || steps.Length > 9)
+            if (steps.Values.Any(s => s.Amount < 1) || steps.Count > 9 || !steps.Keys.Order().SequenceEqual(Enumerable.Range(1, steps.Count)))
             {
-                yield return $"Alerts: the escalation of {severity} needs at most nine steps, each with a delay of 1 or more.";
+                yield return $"Alerts: the escalation of {severity} needs levels from 1 to at most 9 without a gap, each with a delay of 1 or more.";
             }
 
-            for (var i = 1; i < steps.Length; i++)
+            if (steps.Any(s => steps.TryGetValue(s.Key - 1, out var lower) && lower.Unit == s.Value.Unit && lower.Amount >= s.Value.Amount))
             {
-                if (steps[i].Unit == steps[i - 1].Unit && steps[i].Amount <= steps[i - 1].Amount)
-                {
-                    yield return $"Alerts: the escalation of {severity} must take longer with each step.";
-                }
+                yield return $"Alerts: the escalation of {severity} must take longer with each level.";
             }
         }
 

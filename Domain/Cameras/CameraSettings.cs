@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vigil.Domain.Alerts;
 
 namespace Vigil.Domain.Cameras;
@@ -16,12 +15,12 @@ public sealed record CameraSettings
 
     public AlertSeverity DownSeverity { get; init; } = AlertSeverity.Minor;
 
-    public ImmutableDictionary<DetectionClass, AlertSeverity> Severities { get; init; } = new Dictionary<DetectionClass, AlertSeverity>
+    public IReadOnlyDictionary<DetectionClass, AlertSeverity> Severities { get; init; } = new Dictionary<DetectionClass, AlertSeverity>
     {
         [DetectionClass.General] = AlertSeverity.Minor,
         [DetectionClass.Clue] = AlertSeverity.Major,
         [DetectionClass.Device] = AlertSeverity.Minor,
-    }.ToImmutableDictionary();
+    };
 
     public IEnumerable<string> Problems()
     {

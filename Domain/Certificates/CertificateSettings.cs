@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vigil.Domain.Alerts;
 
 namespace Vigil.Domain.Certificates;
@@ -9,7 +8,7 @@ public sealed record CertificateSettings
     public CertificateRuleBook Book { get; init; } = CertificateRuleBook.Default;
 
     /// <summary>With what severity a rung raises its alert. A rung that isn't listed makes an entry and no alert.</summary>
-    public ImmutableDictionary<CertificateStage, AlertSeverity> Severities { get; init; } = new Dictionary<CertificateStage, AlertSeverity>
+    public IReadOnlyDictionary<CertificateStage, AlertSeverity> Severities { get; init; } = new Dictionary<CertificateStage, AlertSeverity>
     {
         [CertificateStage.Days60] = AlertSeverity.Info,
         [CertificateStage.Days30] = AlertSeverity.Minor,
@@ -18,7 +17,7 @@ public sealed record CertificateSettings
         [CertificateStage.RenewalDeadlineMissed] = AlertSeverity.Major,
         [CertificateStage.LastDay] = AlertSeverity.Major,
         [CertificateStage.Expired] = AlertSeverity.Major,
-    }.ToImmutableDictionary();
+    };
 
     /// <summary>Working days before the renewal deadline on which <see cref="CertificateStage.RenewalDeadlineNear"/> begins.</summary>
     public int NearWorkingDays { get; init; } = 5;

@@ -92,7 +92,7 @@ public static class EquipmentCycles
     {
         var last = passed.LastOrDefault(i => i.Duty != EquipmentDuty.SelfTest);
         var lastDay = last is null ? supervisedOn.AddYears(settings.VesselFirstYears)
-            : last.On.AddYears(grade is >= 1 and <= 5 ? settings.VesselYearsByGrade[grade.Value - 1] : settings.VesselFirstYears);
+            : last.On.AddYears(grade is >= 1 and <= 5 ? settings.VesselYearsByGrade[grade.Value] : settings.VesselFirstYears);
         return new(EquipmentDuty.PeriodicInspection, lastDay);
     }
 

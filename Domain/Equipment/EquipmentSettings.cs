@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vigil.Domain.Alerts;
 
 namespace Vigil.Domain.Equipment;
@@ -7,7 +6,7 @@ namespace Vigil.Domain.Equipment;
 public sealed record EquipmentSettings
 {
     /// <summary>Years between inspections of the types that have one fixed cycle.</summary>
-    public ImmutableDictionary<EquipmentType, int> CycleYears { get; init; } = new Dictionary<EquipmentType, int>
+    public IReadOnlyDictionary<EquipmentType, int> CycleYears { get; init; } = new Dictionary<EquipmentType, int>
     {
         [EquipmentType.Boiler] = 1, // TSG 11: external yearly; every second one with the internal inspection
         [EquipmentType.Crane] = 1, // TSG 51-2023
@@ -16,22 +15,23 @@ public sealed record EquipmentSettings
         [EquipmentType.SightseeingCar] = 1,
         [EquipmentType.AmusementRide] = 1,
         [EquipmentType.Ropeway] = 1, // every third one in full
-    }.ToImmutableDictionary();
+    };
 
     /// <summary>Most years from the first use to the first inspection of a vessel or pipe (TSG 21).</summary>
     public int VesselFirstYears { get; init; } = 3;
 
     /// <summary>Most years to the next inspection by safety grade, for grades 1 to 5. Grade 4 is set by the inspector; grade 5 may not be used.</summary>
-    public ImmutableArray<int> VesselYearsByGrade { get; init; } = [6, 6, 3, 1, 0];
+    public IReadOnlyDictionary<int, int> VesselYearsByGrade { get; init; } =
+        new Dictionary<int, int> { [1] = 6, [2] = 6, [3] = 3, [4] = 1, [5] = 0 };
 
     /// <summary>With what severity a rung raises its alert; a rung that isn't listed makes an entry and no alert.</summary>
-    public ImmutableDictionary<EquipmentStage, AlertSeverity> Severities { get; init; } = new Dictionary<EquipmentStage, AlertSeverity>
+    public IReadOnlyDictionary<EquipmentStage, AlertSeverity> Severities { get; init; } = new Dictionary<EquipmentStage, AlertSeverity>
     {
         [EquipmentStage.ApplyNow] = AlertSeverity.Info,
         [EquipmentStage.Days7] = AlertSeverity.Minor,
         [EquipmentStage.LastDay] = AlertSeverity.Major,
         [EquipmentStage.Overdue] = AlertSeverity.Major,
-    }.ToImmutableDictionary();
+    };
 
     public IEnumerable<string> Problems()
     {
@@ -46,9 +46,9 @@ public sealed record EquipmentSettings
             yield return "Equipment: VesselFirstYears must be 1 to 3.";
         }
 
-        if (VesselYearsByGrade.IsDefault || VesselYearsByGrade.Length != 5 || VesselYearsByGrade.Any(y => y is < 0 or > 12))
+        if (!VesselYearsByGrade.Keys.Order().SequenceEqual([1, 2, 3, 4, 5]) || VesselYearsByGrade.Values.Any(y => y is < 0 or > 12))
         {
-            yield return "Equipment: VesselYearsByGrade needs five numbers between 0 and 12.";
+            yield return "Equipment: VesselYearsByGrade needs 0 to 12 years for each grade from 1 to 5.";
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vigil.Domain.Alerts;
 
 namespace Vigil.Domain.Inspections;
@@ -7,7 +6,7 @@ namespace Vigil.Domain.Inspections;
 public sealed record InspectionSettings
 {
     /// <summary>Versions of the frequency table; on a day the newest that has begun holds, before all of them the oldest.</summary>
-    public ImmutableArray<FrequencyTable> Tables { get; init; } = [FrequencyTable.Zhenping];
+    public IReadOnlyList<FrequencyTable> Tables { get; init; } = [FrequencyTable.Zhenping];
 
     /// <summary>The published cap of routine visits to one entity in a calendar year, where it has none of its own (国办发〔2024〕54号).</summary>
     /// <remarks>Twelve, so that a monthly D fits. A lower cap cuts D unless the entity carries a reason to exceed it.</remarks>
@@ -17,20 +16,20 @@ public sealed record InspectionSettings
     public int FloorMonths { get; init; } = 24;
 
     /// <summary>With what severity a due inspection raises its alert.</summary>
-    public ImmutableDictionary<RiskGrade, AlertSeverity> Severities { get; init; } = new Dictionary<RiskGrade, AlertSeverity>
+    public IReadOnlyDictionary<RiskGrade, AlertSeverity> Severities { get; init; } = new Dictionary<RiskGrade, AlertSeverity>
     {
         [RiskGrade.A] = AlertSeverity.Info,
         [RiskGrade.B] = AlertSeverity.Minor,
         [RiskGrade.C] = AlertSeverity.Minor,
         [RiskGrade.D] = AlertSeverity.Major,
-    }.ToImmutableDictionary();
+    };
 
     public FrequencyTable TableOn(DateOnly day) =>
         Tables.Where(t => t.EffectiveFrom <= day).MaxBy(t => t.EffectiveFrom) ?? Tables.MinBy(t => t.EffectiveFrom)!;
 
     public IEnumerable<string> Problems()
     {
-        if (Tables.IsDefaultOrEmpty)
+        if (Tables.Count == 0)
         {
             yield return "Inspections: at least one frequency table is needed.";
         }

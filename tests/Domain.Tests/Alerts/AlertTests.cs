@@ -344,8 +344,10 @@ public sealed class AlertTests
         Assert.NotEmpty(new AlertSettings { AutoCloseAfter = TimeSpan.FromDays(-1) }.Problems());
         Assert.NotEmpty(new AlertSettings
         {
-            Escalation = new(ImmutableDictionary<AlertSeverity, ImmutableArray<AlertDelay>>.Empty.Add(
-                AlertSeverity.Major, [AlertDelay.Minutes(30), AlertDelay.Minutes(5)])),
+            Escalation = new(new Dictionary<AlertSeverity, IReadOnlyDictionary<int, AlertDelay>>
+            {
+                [AlertSeverity.Major] = EscalationPolicy.Levels(AlertDelay.Minutes(30), AlertDelay.Minutes(5)),
+            }),
         }.Problems());
     }
 

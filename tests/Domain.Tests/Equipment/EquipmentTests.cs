@@ -177,7 +177,7 @@ public sealed class EquipmentTests
         Assert.Equal(EquipmentVerdict.NotFound, EquipmentRules.SetUse(null, EquipmentUse.InUse, facts.Today, facts).Verdict);
         Assert.Equal(["deviceCode:unfamiliar-form"], EquipmentRules.Register(null, "Q-1", draft with { DeviceCode = "31701089020150A98" }, facts).Next!.Warnings);
         Assert.Empty(Settings.Problems());
-        Assert.NotEmpty((Settings with { VesselYearsByGrade = [6] }).Problems());
+        Assert.NotEmpty((Settings with { VesselYearsByGrade = new Dictionary<int, int> { [1] = 6 } }).Problems());
     }
 
     [Fact]
