@@ -160,7 +160,6 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
         }
         catch (Exception away) when (away is LedgerUnavailableException or DbException)
         {
-            DeactivateOnIdle();
             throw new TryAgainException("The ledger is away.");
         }
     }

@@ -17,22 +17,9 @@ internal sealed class LoadQueue : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly Task loop;
 
-    private readonly BatchStatement statement = new("""
-        select i.no, s.version, s.schema, s.state
-        from unnest($1::int[], $2::text[], $3::text[]) as i(no, kind, key)
-        join state s on s.kind = i.kind and s.key = i.key
-        """);
-
-    private readonly List<int> numbers;
-    private readonly List<string> kinds;
-    private readonly List<string> keys;
-
     public LoadQueue(NpgsqlDataSource database, LedgerOptions options, TimeProvider time)
     {
         (this.database, this.options, this.time) = (database, options, time);
-        numbers = statement.Column<int>(NpgsqlDbType.Integer);
-        kinds = statement.Column<string>(NpgsqlDbType.Text);
-        keys = statement.Column<string>(NpgsqlDbType.Text);
         loop = Task.Run(RunAsync);
     }
 
@@ -92,7 +79,15 @@ internal sealed class LoadQueue : IAsyncDisposable
 
     private async Task ReadAsync(List<PendingLoad> batch)
     {
-        statement.Clear();
+        // A command anew for each query: it remembers the session it was prepared on, and the pool may give another one.
+        var statement = new BatchStatement("""
+            select i.no, s.version, s.schema, s.state
+            from unnest($1::int[], $2::text[], $3::text[]) as i(no, kind, key)
+            join state s on s.kind = i.kind and s.key = i.key
+            """);
+        var numbers = statement.Column<int>(NpgsqlDbType.Integer);
+        var kinds = statement.Column<string>(NpgsqlDbType.Text);
+        var keys = statement.Column<string>(NpgsqlDbType.Text);
         for (var i = 0; i < batch.Count; i++)
         {
             numbers.Add(i);
