@@ -29,7 +29,7 @@ export function listen(receiver) {
     const modal = document.querySelector('dialog[open]') !== null;
     if (event.key === 'Escape') { if (!modal) { receiver.invokeMethodAsync('OnKey', 'Escape'); } return; }
     if (modal || typing(event.target) || event.key.length !== 1) { return; }
-    if (event.key === '/' || event.key === '?') { event.preventDefault(); }
+    if ('jkoagnsevcu/?'.includes(event.key)) { event.preventDefault(); } // else the key would be typed into the dialog that it opens
     receiver.invokeMethodAsync('OnKey', event.key);
   };
   const onNet = () => receiver.invokeMethodAsync('OnNetwork', navigator.onLine);
