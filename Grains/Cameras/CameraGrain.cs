@@ -15,6 +15,7 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
 
     private CameraLiveness? seen;
     private CameraLiveness? kept;
+    private Task keeping = Task.CompletedTask;
 
     public async Task<Receipt<CameraVerdict>> RegisterAsync(RegisterCamera command, CancellationToken cancellationToken = default)
     {
@@ -56,7 +57,8 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (seen is not null && seen != kept)
+        await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (seen is not null && (seen != kept || keeping.IsFaulted))
         {
             await GrainFactory.CameraLiveness(Key.Key).KeepAsync(seen, cancellationToken);
         }
@@ -92,7 +94,8 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
         {
             // Not waited for: what is lost here is kept with the next sign of life.
             kept = seen;
-            GrainFactory.CameraLiveness(Key.Key).KeepAsync(seen, CancellationToken.None).Ignore();
+            keeping = GrainFactory.CameraLiveness(Key.Key).KeepAsync(seen, CancellationToken.None);
+            keeping.Ignore();
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class InspectorGrain(LedgerGrainServices services)
 
     private InspectorPresence? seen;
     private InspectorPresence? kept;
+    private Task keeping = Task.CompletedTask;
 
     public Task<Receipt<InspectorVerdict>> RegisterAsync(RegisterInspector command, CancellationToken cancellationToken = default) =>
         CommitAsync(
@@ -45,7 +46,8 @@ internal sealed class InspectorGrain(LedgerGrainServices services)
         {
             // Not waited for: what is lost here is kept with the next sign of presence.
             kept = seen;
-            GrainFactory.InspectorPresence(Key.Key).KeepAsync(seen, CancellationToken.None).Ignore();
+            keeping = GrainFactory.InspectorPresence(Key.Key).KeepAsync(seen, CancellationToken.None);
+            keeping.Ignore();
         }
 
         return Task.FromResult(Receipt(InspectorVerdict.Unchanged));
@@ -63,7 +65,8 @@ internal sealed class InspectorGrain(LedgerGrainServices services)
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (seen is not null && seen != kept)
+        await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (seen is not null && (seen != kept || keeping.IsFaulted))
         {
             await GrainFactory.InspectorPresence(Key.Key).KeepAsync(seen, cancellationToken);
         }

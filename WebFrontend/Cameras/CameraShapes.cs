@@ -7,7 +7,7 @@ namespace Vigil.WebFrontend.Cameras;
 /// <summary>How the API shows cameras.</summary>
 internal static class CameraShapes
 {
-    /// <param name="liveness">As far as its scratch was asked for; lists leave it out.</param>
+    /// <param name="liveness">What the camera's actor itself knows; lists show what it last kept.</param>
     public static CameraItem Shown(CameraRow row, CameraLiveness? liveness)
     {
         var camera = row.State;
@@ -22,8 +22,8 @@ internal static class CameraShapes
             camera.SilentAfterMinutes,
             camera.Status,
             camera.StatusSince,
-            liveness?.SeenAt,
-            liveness?.PictureAt,
+            liveness?.SeenAt ?? row.SeenAt,
+            liveness?.PictureAt ?? row.PictureAt,
             camera.Detections.IsDefault ? 0 : camera.Detections.Sum(d => d.Recent.IsDefault ? 0 : d.Recent.Length),
             camera.Source,
             row.Version);

@@ -5,9 +5,12 @@ using Vigil.Domain.Cameras;
 namespace Vigil.Ledger.Queries.Cameras;
 
 /// <summary>A camera with the name of the entity it looks into.</summary>
-public sealed record CameraRow(CameraState State, long Version, string? EntityName);
+/// <param name="SeenAt">The last sign of life that the camera's actor kept: scratch, up to half a minute old.</param>
+/// <param name="PictureAt">The camera's own time of the newest picture known then.</param>
+public sealed record CameraRow(
+    CameraState State, long Version, string? EntityName, DateTimeOffset? SeenAt = null, DateTimeOffset? PictureAt = null);
 
-/// <summary>Reads cameras. Liveness counters are not here: they are the camera actors' scratch.</summary>
+/// <summary>Reads cameras.</summary>
 public sealed class CameraQueries(NpgsqlDataSource database, QueryScope scope)
 {
     /// <summary>A page by name, then id.</summary>
@@ -26,9 +29,10 @@ public sealed class CameraQueries(NpgsqlDataSource database, QueryScope scope)
 
     private Task<List<CameraRow>> ReadAsync(string conditions, SqlFilter where, CancellationToken cancellationToken) => database.ReadAllAsync(
         $"""
-        select x.version, x.schema, x.state, e.state ->> 'name' as entity_name
+        select x.version, x.schema, x.state, e.state ->> 'name' as entity_name, l.seen_at, l.picture_at
         from (select * from camera_view {conditions}) x
         left join state_entity e on e.kind = 'entity' and e.key = x.entity_id
+        left join camera_liveness l on l.scratch_key = 'c:' || x.id
         order by x.name, x.id
         """,
         where.Parameters,
@@ -36,5 +40,13 @@ public sealed class CameraQueries(NpgsqlDataSource database, QueryScope scope)
         cancellationToken);
 
     private static CameraRow Row(DbDataReader row) =>
-        new(row.State<CameraState>(), row.GetInt64(row.GetOrdinal("version")), row.Text("entity_name"));
+        new(
+            row.State<CameraState>(),
+            row.GetInt64(row.GetOrdinal("version")),
+            row.Text("entity_name"),
+            Instant(row, "seen_at"),
+            Instant(row, "picture_at"));
+
+    private static DateTimeOffset? Instant(DbDataReader row, string column) =>
+        row.IsDBNull(row.GetOrdinal(column)) ? null : row.GetFieldValue<DateTimeOffset>(row.GetOrdinal(column));
 }

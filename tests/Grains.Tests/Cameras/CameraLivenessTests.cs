@@ -2,6 +2,7 @@ using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
 using Vigil.Grains.Interfaces.Cameras;
 using Vigil.Grains.Tests.Cluster;
+using Vigil.Ledger.Queries.Cameras;
 
 namespace Vigil.Grains.Tests.Cameras;
 
@@ -58,6 +59,21 @@ public sealed class CameraLivenessTests(ClusterFixture fixture)
 
         Assert.Equal((heard, CameraStatus.Up), (kept?.SeenAt, status));
         Assert.Equal(CameraStatus.Down, await StatusAsync(id));
+    }
+
+    [Fact]
+    public async Task A_list_of_cameras_shows_what_was_last_kept()
+    {
+        var (id, camera) = await RegisterAsync();
+        await county.HeartbeatAsync(camera);
+        await fixture.DeactivateAsync(camera);
+        await fixture.DeactivateAsync(fixture.Grains.CameraLiveness(id));
+        var kept = await fixture.Grains.CameraLiveness(id).FindAsync(TestContext.Current.CancellationToken);
+
+        var row = await new CameraQueries(fixture.Database, new(ClusterFixture.Scope)).FindAsync(id, TestContext.Current.CancellationToken);
+
+        Assert.NotNull(kept);
+        Assert.Equal((kept.SeenAt, kept.PictureAt), (row!.SeenAt, row.PictureAt));
     }
 
     [Fact]

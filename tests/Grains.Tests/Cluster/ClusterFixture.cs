@@ -33,6 +33,9 @@ public sealed class ClusterFixture : IAsyncLifetime
 
     public LedgerReader Ledger => new(database!.DataSource);
 
+    /// <summary>The database, for queries as a web node makes them.</summary>
+    public NpgsqlDataSource Database => database!.DataSource;
+
     /// <summary>The ledger of one silo, for what another activation or an import might do behind a grain's back.</summary>
     public ILedger LedgerOf(int silo) => Cluster.Silos[silo].ServiceProvider.GetRequiredService<ILedger>();
 
@@ -41,6 +44,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         database = await TestDatabase.CreateAsync();
         scratch = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { SearchPath = "orleans" });
         var builder = new InProcessTestClusterBuilder(initialSilosCount: 2);
+        builder.Options.ServiceId = "vigil"; // it is in the key of scratch rows, which a view reads
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(Clock);
