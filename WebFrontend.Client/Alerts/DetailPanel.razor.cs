@@ -108,5 +108,5 @@ public sealed partial class DetailPanel(
     }
 
     private string NameOf(string by) =>
-        by == Cause.System ? words["by.system"] : by == session.Me?.Id ? session.Me.Name : book.Inspector(by)?.Name ?? (by.Length > 16 ? words["by.staff"] : by);
+        by == Cause.System ? words["by.system"] : by == session.Me?.Id ? session.Me.Name : book.PersonName(by) ?? words["by.staff"];
 }

@@ -51,6 +51,11 @@ public sealed partial class EntityColumn(ApiClient api, ConsoleState state, Coun
         await ReadAsync();
     }
 
+    /// <summary>Town and village stand before the address only where it doesn't name them itself.</summary>
+    private string Address(EntityItem entity) => string.Join(
+        ' ',
+        new[] { book.TownName(entity.TownCode), entity.Village }.Where(p => !string.IsNullOrEmpty(p) && !entity.Address.Contains(p, StringComparison.Ordinal)).Append(entity.Address));
+
     private static bool Certified(EmployeeItem person) => person.Certificates.Any(c =>
         c.Kind is CertificateKind.Health && c.Stage is not (CertificateStage.Expired or CertificateStage.Revoked));
 

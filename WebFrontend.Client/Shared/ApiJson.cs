@@ -52,6 +52,7 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(IReadOnlyList<ApiKeyItem>))]
 [JsonSerializable(typeof(CreateApiKeyRequest))]
 [JsonSerializable(typeof(CreatedApiKey))]
+[JsonSerializable(typeof(IReadOnlyList<PersonItem>))]
 [JsonSerializable(typeof(CommandResponse))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Dictionary<string, string>))]

@@ -1,5 +1,6 @@
 using Vigil.WebFrontend.Client.Entities;
 using Vigil.WebFrontend.Client.Inspectors;
+using Vigil.WebFrontend.Client.Security;
 
 namespace Vigil.WebFrontend.Client.Shared;
 
@@ -9,6 +10,7 @@ public sealed class CountyBook(ApiClient api, TimeProvider time)
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(30);
     private Dictionary<string, TownItem> towns = [];
     private Dictionary<string, InspectorItem> inspectors = [];
+    private Dictionary<string, PersonItem> people = [];
     private long readAt;
 
     public event Action? Changed;
@@ -19,6 +21,9 @@ public sealed class CountyBook(ApiClient api, TimeProvider time)
     public IReadOnlyList<InspectorItem> Inspectors { get; private set; } = [];
 
     public string TownName(string? code) => code is null ? "" : towns.TryGetValue(code, out var town) ? town.Name : code;
+
+    /// <summary>The name behind an id of the ledger: an account, an inspector or a key; <see langword="null"/> where nobody knows.</summary>
+    public string? PersonName(string id) => people.GetValueOrDefault(id)?.Name ?? Inspector(id)?.Name;
 
     public InspectorItem? Inspector(string? id) => id is null ? null : inspectors.GetValueOrDefault(id);
 
@@ -33,6 +38,11 @@ public sealed class CountyBook(ApiClient api, TimeProvider time)
         if ((await api.GetAsync("/towns", ApiJson.Default.IReadOnlyListTownItem, cancellationToken)).Value is { } found)
         {
             towns = found.ToDictionary(t => t.Code, StringComparer.Ordinal);
+        }
+
+        if ((await api.GetAsync("/people", ApiJson.Default.IReadOnlyListPersonItem, cancellationToken)).Value is { } known)
+        {
+            people = known.ToDictionary(p => p.Id, StringComparer.Ordinal);
         }
 
         if ((await api.GetAsync("/inspectors?limit=200", ApiJson.Default.PageInspectorItem, cancellationToken)).Value is { } staff)

@@ -27,6 +27,13 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         return known.ResourceNotFound ? code : known.Value;
     }
 
+    /// <summary>A code with a value, <c>static:40</c>, as both: the code in words, the value in words where we have them.</summary>
+    public string Weighted(string group, string pair)
+    {
+        var cut = pair.IndexOf(':', StringComparison.Ordinal);
+        return cut < 0 ? Coded(group, pair) : $"{Coded(group, pair[..cut])} {Coded(group, pair[(cut + 1)..])}";
+    }
+
     public string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => texts[$"{typeof(TEnum).Name}.{value}"];
 
@@ -43,7 +50,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             FetchStatus.Forbidden => problem?.Title ?? texts["why.forbidden"].Value,
             FetchStatus.Refused or FetchStatus.Done => known is { ResourceNotFound: false }
                 ? known.Value
-                : problem?.Errors?.Values.FirstOrDefault()?.FirstOrDefault() ?? problem?.Title ?? texts["why.refused"].Value,
+                : problem?.Errors?.Values.FirstOrDefault()?.FirstOrDefault() ?? problem?.Detail ?? problem?.Title ?? texts["why.refused"].Value,
         };
     }
 

@@ -1,0 +1,54 @@
+using System.Collections;
+using System.Globalization;
+using System.Resources;
+using Vigil.Domain.Alerts;
+using Vigil.Domain.Cameras;
+using Vigil.Domain.Certificates;
+using Vigil.Domain.Entities;
+using Vigil.Domain.Equipment;
+using Vigil.Domain.Inspections;
+using Vigil.WebFrontend.Client.Alerts;
+using Vigil.WebFrontend.Client.Imports;
+using Vigil.WebFrontend.Client.Shared;
+
+namespace Vigil.WebFrontend.Client.Tests.Shared;
+
+public sealed class TextsTests
+{
+    private static readonly ResourceManager Resources = new(typeof(Texts));
+
+    [Fact]
+    public void Both_languages_have_the_same_texts() =>
+        Assert.Equal(KeysOf(CultureInfo.InvariantCulture), KeysOf(new CultureInfo("en")));
+
+    [Theory]
+    [InlineData(typeof(AlertSeverity))]
+    [InlineData(typeof(AlertStatus))]
+    [InlineData(typeof(AlertKind))]
+    [InlineData(typeof(AlertOutcome))]
+    [InlineData(typeof(CameraStatus))]
+    [InlineData(typeof(CameraPlace))]
+    [InlineData(typeof(CertificateKind))]
+    [InlineData(typeof(CertificateStage))]
+    [InlineData(typeof(EntityCategory))]
+    [InlineData(typeof(EntityStatus))]
+    [InlineData(typeof(EquipmentType))]
+    [InlineData(typeof(EquipmentStage))]
+    [InlineData(typeof(EquipmentDuty))]
+    [InlineData(typeof(EquipmentUse))]
+    [InlineData(typeof(InspectionResult))]
+    [InlineData(typeof(ImportPhase))]
+    public void Every_member_of_a_shown_enum_has_its_words(Type type) =>
+        Assert.All(Enum.GetNames(type), name => Assert.Contains($"{type.Name}.{name}", KeysOf(CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void Every_action_has_its_name_and_its_answer() =>
+        Assert.All(Enum.GetNames<AlertAction>(), name =>
+        {
+            Assert.Contains($"action.{name.ToLowerInvariant()}", KeysOf(CultureInfo.InvariantCulture));
+            Assert.Contains($"done.{name.ToLowerInvariant()}", KeysOf(CultureInfo.InvariantCulture));
+        });
+
+    private static SortedSet<string> KeysOf(CultureInfo culture) =>
+        new(Resources.GetResourceSet(culture, true, false)!.Cast<DictionaryEntry>().Select(e => (string)e.Key), StringComparer.Ordinal);
+}
