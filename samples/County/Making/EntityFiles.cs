@@ -117,7 +117,7 @@ internal sealed class EntityFiles(Geography geography, DateOnly asOf)
         var interval = grade switch { RiskGrade.A => 365, RiskGrade.B => 182, RiskGrade.C => 91, RiskGrade.D => 30 };
         var late = overdue > 0 && dice.Chance(0.02);
         overdue -= late ? 1 : 0;
-        var ago = late ? interval + dice.Between(2, 9) : dice.Between(0, interval - 3);
+        var ago = late ? interval + dice.Between(2, 9) : dice.Between(2, interval - 3);
         for (var visit = Math.Min(3, 1 + (400 / interval)); visit > 0; visit--)
         {
             var on = asOf.AddDays(-ago - ((visit - 1) * interval));
