@@ -77,6 +77,7 @@ internal static class Commands
             }
         }
 
+        await Morning.AttendAsync(api, cancellationToken);
         await api.KeepKeyAsync(options.Need("key-file"), "cameras of the demo", ["cameras", "read", "import", "write"], cancellationToken);
     }
 
