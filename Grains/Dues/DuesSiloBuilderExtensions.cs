@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Vigil.Ledger;
 using Vigil.Ledger.Dues;
 
 namespace Vigil.Grains.Dues;
@@ -12,12 +11,5 @@ public static class DuesSiloBuilderExtensions
     {
         silo.Services.TryAddSingleton<IDueDelivery, GrainDueDelivery>();
         return silo;
-    }
-
-    /// <summary>Adds the due pump and its way to the grains. Call it last: the pump then starts after the silo and stops before it.</summary>
-    public static IServiceCollection AddGrainDuePump(this IServiceCollection services, Action<DueOptions>? configure = null)
-    {
-        services.TryAddSingleton<IDueDelivery, GrainDueDelivery>();
-        return services.AddDuePump(configure);
     }
 }

@@ -21,7 +21,7 @@ public interface ILedger
     /// <summary>Commits many first registrations, each with <see cref="Commit.ExpectedVersion"/> 0, faster than one by one.</summary>
     /// <remarks>
     /// Each holds or fails alone, and they go in batches: after a fault some may be in and others not, so give each an operation
-    /// and ask again. Other commits of the scope go in between. Of two with one key the first holds.
+    /// and ask again. Other commits of the scope go in between. Of two with one key one holds.
     /// </remarks>
     /// <returns>A receipt for each, in the same order: <see cref="CommitOutcome.Stale"/> where the key is taken already.</returns>
     Task<IReadOnlyList<CommitReceipt>> RegisterAsync(string scope, IReadOnlyList<Commit> commits);

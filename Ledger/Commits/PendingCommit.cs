@@ -78,10 +78,10 @@ internal sealed class Registration
 
     public Task<IReadOnlyList<CommitReceipt>> Done => done.Task;
 
-    // Only the queue's loop settles items, one after another.
+    // Items are settled on two lanes; each has its own receipt, and the last one of all answers.
     private void Close()
     {
-        if (--open > 0)
+        if (Interlocked.Decrement(ref open) > 0)
         {
             return;
         }

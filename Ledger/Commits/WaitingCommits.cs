@@ -13,6 +13,8 @@ internal sealed class WaitingCommits
 
     public void Add(PendingCommit item) => waiting.Add(item);
 
+    public void AddRange(IEnumerable<PendingCommit> items) => waiting.AddRange(items);
+
     /// <summary>Takes the oldest, and no two of one grain or of one operation: the later of two waits for the next batch.</summary>
     public List<PendingCommit> TakeBatch(int most)
     {
