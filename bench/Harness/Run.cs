@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Vigil.Bench.Harness;
 
@@ -9,11 +10,14 @@ internal static class Run
     public static async Task<int> AllAsync(BenchOptions options, IReadOnlyList<IRow> rows)
     {
         using var ended = new CancellationTokenSource(TimeSpan.FromMinutes(options.Full ? 60 : 20));
-        Console.CancelKeyPress += (_, e) =>
+        void End(PosixSignalContext signal)
         {
-            e.Cancel = true;
+            signal.Cancel = true;
             ended.Cancel();
-        };
+        }
+
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         await using var postgres = await PostgresServer.StartAsync(ended.Token);
         var machine = await Machine.DescribeAsync(postgres, ended.Token);
         var context = new BenchContext(options, postgres);

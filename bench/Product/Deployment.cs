@@ -52,9 +52,18 @@ internal sealed class Deployment : IAsyncDisposable
         var started = TimeProvider.System.GetTimestamp();
         var silo = StartSiloAsync(database, cancellationToken);
         var web = VigilProcess.StartAsync("WebFrontend", PostgresServer.FreePort(), settings, cancellationToken);
-        var deployment = new Deployment(await silo, await web, accounts) { ReadyAfter = TimeProvider.System.GetElapsedTime(started) };
-        deployment.Admin = await Visitor.SignInAsync(deployment.Web.Port, "bench", password, cancellationToken);
-        return deployment;
+        try
+        {
+            var deployment = new Deployment(await silo, await web, accounts) { ReadyAfter = TimeProvider.System.GetElapsedTime(started) };
+            deployment.Admin = await Visitor.SignInAsync(deployment.Web.Port, "bench", password, cancellationToken);
+            return deployment;
+        }
+        catch
+        {
+            await EndAsync(silo);
+            await EndAsync(web);
+            throw;
+        }
     }
 
     /// <summary>A browser's session with every right that is needed here.</summary>
@@ -76,6 +85,19 @@ internal sealed class Deployment : IAsyncDisposable
         await Web.DisposeAsync();
         await Silo.DisposeAsync();
         File.Delete(accountsFile);
+    }
+
+    /// <summary>Ends a host whose partner didn't start, however far it has come itself.</summary>
+    private static async Task EndAsync(Task<VigilProcess> starting)
+    {
+        try
+        {
+            await using var started = await starting;
+        }
+        catch (Exception e) when (e is InvalidOperationException or OperationCanceledException)
+        {
+            // It didn't start either, and has been ended.
+        }
     }
 }
 
