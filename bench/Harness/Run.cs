@@ -31,7 +31,13 @@ internal static class Run
             {
                 results.AddRange(await row.RunAsync(context, ended.Token));
             }
-            catch (Exception e) when (!ended.IsCancellationRequested)
+            catch (OperationCanceledException) when (ended.IsCancellationRequested)
+            {
+                BenchContext.Say("ended early");
+                failed++;
+                break;
+            }
+            catch (Exception e)
             {
                 failed++;
                 Console.Error.WriteLine(e);
@@ -45,7 +51,7 @@ internal static class Run
         Console.WriteLine(table);
         if (options.MarkdownFile is { } file)
         {
-            await File.WriteAllTextAsync(file, table, ended.Token);
+            await File.WriteAllTextAsync(file, table, CancellationToken.None);
         }
 
         return failed == 0 ? 0 : 1;

@@ -64,7 +64,7 @@ internal sealed class VigilProcess : IAsyncDisposable
         catch
         {
             host.Kill();
-            Console.Error.WriteLine(string.Join('\n', lastWords));
+            Console.Error.WriteLine(string.Join('\n', lastWords.TakeLast(5)));
             throw;
         }
 
@@ -85,9 +85,9 @@ internal sealed class VigilProcess : IAsyncDisposable
         var patience = Stopwatch.GetTimestamp();
         while (!await IsReadyAsync(http, address, cancellationToken))
         {
-            if (process.HasExited || Stopwatch.GetElapsedTime(patience).TotalSeconds > 90)
+            if (process.HasExited || Stopwatch.GetElapsedTime(patience).TotalSeconds > 60)
             {
-                throw new InvalidOperationException($"{process.StartInfo.FileName} was not ready after 90 s, or ended.");
+                throw new InvalidOperationException($"{process.StartInfo.FileName} was not ready after 60 s, or ended.");
             }
 
             await Task.Delay(20, cancellationToken);
