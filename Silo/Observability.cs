@@ -33,12 +33,12 @@ internal static class Observability
                     .AddMeter("Microsoft.Orleans", "Vigil", "Npgsql")
                     .AddRuntimeInstrumentation()
                     .AddAspNetCoreInstrumentation()
-                    .AddPrometheusExporter())
-                .WithTracing(traces => traces
-                    .AddSource("Microsoft.Orleans.Application", "Microsoft.Orleans.Lifecycle", "Vigil"));
+                    .AddPrometheusExporter());
             if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
             {
-                telemetry.WithMetrics(m => m.AddOtlpExporter()).WithTracing(t => t.AddOtlpExporter());
+                // Traces are made only where somebody collects them.
+                telemetry.WithMetrics(m => m.AddOtlpExporter()).WithTracing(traces => traces
+                    .AddSource("Microsoft.Orleans.Application", "Microsoft.Orleans.Lifecycle", "Vigil").AddOtlpExporter());
             }
         }
     }

@@ -29,6 +29,7 @@ builder.Services.AddPublicPages();
 var app = builder.Build();
 app.UseExceptionHandler();
 app.UseMiddleware<SecurityHeadersMiddleware>();
+app.UseOutputCache(); // before anybody is known: only pages that are the same for all are kept
 app.UseStatusCodePages();
 app.UseWebSockets();
 app.UseAuthentication();

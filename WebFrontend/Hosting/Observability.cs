@@ -30,11 +30,12 @@ internal static class Observability
                 .AddMeter("Microsoft.Orleans", "Vigil", "Npgsql")
                 .AddRuntimeInstrumentation()
                 .AddAspNetCoreInstrumentation()
-                .AddPrometheusExporter())
-            .WithTracing(t => t.AddSource("Microsoft.Orleans.Application", "Vigil").AddAspNetCoreInstrumentation());
+                .AddPrometheusExporter());
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
         {
-            telemetry.WithMetrics(m => m.AddOtlpExporter()).WithTracing(t => t.AddOtlpExporter());
+            // Traces are made only where somebody collects them: each request pays for them.
+            telemetry.WithMetrics(m => m.AddOtlpExporter()).WithTracing(t => t
+                .AddSource("Microsoft.Orleans.Application", "Vigil").AddAspNetCoreInstrumentation().AddOtlpExporter());
         }
     }
 }

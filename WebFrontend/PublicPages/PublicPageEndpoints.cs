@@ -7,13 +7,19 @@ namespace Vigil.WebFrontend.PublicPages;
 /// <summary>Pages for anybody: rendered here, without script, cookie or sign-in.</summary>
 internal static class PublicPageEndpoints
 {
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
+
     public static void AddPublicPages(this IServiceCollection services)
     {
+        services.AddOutputCache();
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Chinese leaves as Chinese
     }
 
-    public static void MapPublicPages(this IEndpointRouteBuilder routes) => routes.MapGet("/", Show).AllowAnonymous().ExcludeFromDescription();
+    public static void MapPublicPages(this IEndpointRouteBuilder routes) => routes.MapGet("/", Show)
+        .AllowAnonymous()
+        .ExcludeFromDescription()
+        .CacheOutput(p => p.Expire(Kept).SetVaryByQuery("lang").SetVaryByHeader("Accept-Language"));
 
     private static RazorComponentResult<LandingPage> Show(string? lang, HttpRequest request, HttpResponse response, IConfiguration configuration)
     {
