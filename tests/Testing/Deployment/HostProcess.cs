@@ -104,8 +104,8 @@ public sealed class HostProcess(
             return;
         }
 
-        lastLines.Enqueue(line);
-        while (lastLines.Count > 40)
+        lastLines.Enqueue(line.Length > 400 ? line[..400] : line);
+        while (lastLines.Count > 12)
         {
             lastLines.TryDequeue(out _);
         }

@@ -9,7 +9,7 @@ namespace Vigil.Testing.Deployment;
 /// <remarks>The hosts are those of the same build as the tests: their projects are built before any test runs.</remarks>
 public sealed class VigilDeployment : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromMinutes(3);
 
     private readonly string folder = Directory.CreateTempSubdirectory("vigil-deployment-").FullName;
     private readonly IReadOnlyDictionary<string, string> settings;
