@@ -7,6 +7,6 @@ public static class CameraGrainFactoryExtensions
         public ICameraGrain Camera(string id) => grains.GetGrain<ICameraGrain>(id);
 
         /// <remarks>The prefix keeps a key that reads as a number or as hex from being stored as one.</remarks>
-        public ICameraLivenessGrain CameraLiveness(string cameraId) => grains.GetGrain<ICameraLivenessGrain>($"c:{cameraId}");
+        public ICameraLivenessGrain CameraLiveness(string cameraId) => grains.GetGrain<ICameraLivenessGrain>($"v:{cameraId}");
     }
 }

@@ -22,7 +22,7 @@ public sealed class ImportCluster : IAsyncLifetime
 {
     public const string Scope = "610927";
 
-    private readonly FakeTimeProvider time = new(new DateTimeOffset(2012, 5, 15, 16, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2012, 5, 13, 16, 0, 0, TimeSpan.Zero));
     private TestDatabase? database;
     private NpgsqlDataSource? scratch;
     private InProcessTestCluster? cluster;
