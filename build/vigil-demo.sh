@@ -145,6 +145,10 @@ demo_settings() {
         chicago)
             export Vigil__Scope=chicago Vigil__DataLabel=Chicago
             export Vigil__Map__OutlineFile='' Vigil__Towns__File="$ROOT/samples/chicago/zip_areas.geojson"
+            # The city's own frequencies: high risk twice a year, medium once, low every second year.
+            local table=Vigil__Rules__Inspections__Tables__0__
+            export "${table}Version=chicago" "${table}EffectiveFrom=2000-01-01"
+            export "${table}A__PlannedPerYear=0.5" "${table}B__PlannedPerYear=1" "${table}C__PlannedPerYear=2" "${table}D__PlannedPerYear=4"
             ;;
     esac
 }
