@@ -13,8 +13,10 @@ using Vigil.WebFrontend.Requests;
 using Vigil.WebFrontend.Security;
 using Vigil.WebFrontend.Towns;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets(); // the screens out of a build; a publish has them beside it
+// A published node finds its files beside itself, wherever it is started from.
+var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = published ? AppContext.BaseDirectory : null });
+builder.WebHost.UseStaticWebAssets(); // in every environment, so that a build runs without publishing it
 builder.AddObservability();
 builder.AddCluster();
 builder.AddRequests();

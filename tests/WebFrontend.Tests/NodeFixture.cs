@@ -1,0 +1,101 @@
+using System.Net.Http.Json;
+using Vigil.Testing;
+using Vigil.Testing.Deployment;
+using Vigil.WebFrontend.Tests;
+
+[assembly: AssemblyFixture(typeof(NodeFixture))]
+
+namespace Vigil.WebFrontend.Tests;
+
+/// <summary>A silo and a web node as processes on a database of their own, shared by all tests of this project.</summary>
+public sealed class NodeFixture : IAsyncLifetime
+{
+    private readonly Dictionary<string, HttpClient> clients = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim signingIn = new(1);
+    private TestDatabase? database;
+    private VigilDeployment? deployment;
+
+    public Uri Address => deployment!.Webs[0].Address;
+
+    public string Password => deployment!.Password;
+
+    public string ConnectionString => database!.ConnectionString;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync();
+        deployment = new(database.ConnectionString, silos: 1, webs: 1, new Dictionary<string, string>
+        {
+            ["Vigil__RateLimits__Imports"] = "1",
+            ["Vigil__RateLimits__SignInsPerMinute"] = "1000",
+            ["Vigil__DataLabel"] = "TEST",
+        });
+        await deployment.StartAsync(TestContext.Current.CancellationToken);
+        var admin = await AsAsync("admin");
+        await CreateAsync(admin, "inspector@vigil.test", "inspector", "I-007");
+        await CreateAsync(admin, "auditor@vigil.test", "auditor", null);
+    }
+
+    /// <summary>A client signed in with a cookie as an account of that role; <c>nobody</c> for one that isn't signed in.</summary>
+    public async Task<HttpClient> AsAsync(string role)
+    {
+        await signingIn.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (!clients.TryGetValue(role, out var client))
+            {
+                clients[role] = client = role is "nobody"
+                    ? NewClient()
+                    : await deployment!.SignInAsync($"{role}@vigil.test", TestContext.Current.CancellationToken);
+            }
+
+            return client;
+        }
+        finally
+        {
+            signingIn.Release();
+        }
+    }
+
+    public HttpClient NewClient() => new() { BaseAddress = Address };
+
+    /// <summary>Makes a key with scopes and a client that uses it.</summary>
+    public async Task<(HttpClient Client, string Id, string Key)> WithKeyAsync(string[] scopes, string? restriction = null)
+    {
+        var answer = await (await AsAsync("admin")).PostAsJsonAsync("/api/v1/keys", new { name = "a program", scopes, restriction }, Token);
+        Assert.Equal(System.Net.HttpStatusCode.Created, answer.StatusCode);
+        var made = await answer.Content.ReadFromJsonAsync<Client.Security.CreatedApiKey>(Token);
+        var client = NewClient();
+        client.DefaultRequestHeaders.Add("X-Api-Key", made!.Key);
+        return (client, made.Id, made.Key);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in clients.Values)
+        {
+            client.Dispose();
+        }
+
+        if (deployment is not null)
+        {
+            await deployment.DisposeAsync();
+        }
+
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+
+        signingIn.Dispose();
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private async Task CreateAsync(HttpClient admin, string user, string role, string? inspectorId)
+    {
+        var answer = await admin.PostAsJsonAsync(
+            "/api/v1/accounts", new { user, name = user, password = Password, roles = new[] { role }, inspectorId }, Token);
+        Assert.Equal(System.Net.HttpStatusCode.Created, answer.StatusCode);
+    }
+}
