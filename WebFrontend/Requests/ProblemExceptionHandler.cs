@@ -54,7 +54,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         {
             JsonException json => (FieldOf(json.Path), MessageOf(json)),
             _ when ParameterName().Match(bad.Message) is { Success: true } named =>
-                (named.Groups["name"].Value, bad.Message.StartsWith("Required", StringComparison.Ordinal) ? "Is required." : "Can't be read as what it should be."),
+                (named.Groups["name"].Value is "request" ? "body" : named.Groups["name"].Value, bad.Message.StartsWith("Required", StringComparison.Ordinal) ? "Is required." : "Can't be read as what it should be."),
             _ => ("body", "Can't be read."),
         };
         return Problems.InvalidDetails(new(StringComparer.Ordinal) { [field] = [message] });

@@ -52,7 +52,7 @@ public sealed class BadInputTests(NodeFixture node)
     [InlineData("category=Nope", "category")]
     [InlineData("overdue=perhaps", "overdue")]
     [InlineData("search=%00", "search")]
-    [InlineData("search=%ff%fe", "search")]
+    [InlineData("search=%1b", "search")]
     public async Task A_wrong_query_is_refused_by_parameter(string query, string field) =>
         await (await node.AsAsync("dispatcher")).GetAsync("/api/v1/entities?" + query, Token).InvalidAsync(field);
 
