@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.Data;
 using Microsoft.AspNetCore.Routing.Patterns;
 using System.Security.Claims;
 using Vigil.WebFrontend.Client.Security;
@@ -17,12 +18,26 @@ internal static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/auth").WithTags("Auth");
+        group.AddEndpointFilter(AskForAllAsync);
         group.MapIdentityApi<Account>().Finally(KeepOpenOnly);
         group.MapPost("/logout", SignOutAsync).WithName("SignOut").AllowAnonymous().WithMetadata(new InletMetadata(Inlet.Reads));
 
         routes.MapGet("/me", ShowMe).WithName("GetMe").WithTags("Auth").RequireAuthorization().WithMetadata(new InletMetadata(Inlet.Reads));
         routes.MapPost("/me/password", ChangePasswordAsync).WithName("ChangePassword").WithTags("Auth")
             .RequireAuthorization(Policies.Person).WithMetadata(new InletMetadata(Inlet.SignIn));
+    }
+
+    // Identity's own handlers take it for granted that these are there.
+    private static ValueTask<object?> AskForAllAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var missing = context.Arguments.Select(a => a switch
+        {
+            LoginRequest { Email: null or "" } => "email",
+            LoginRequest { Password: null or "" } => "password",
+            RefreshRequest { RefreshToken: null or "" } => "refreshToken",
+            _ => null,
+        }).FirstOrDefault(field => field is not null);
+        return missing is null ? next(context) : ValueTask.FromResult<object?>(Problems.Invalid(missing, "Is required."));
     }
 
     private static void KeepOpenOnly(EndpointBuilder endpoint)

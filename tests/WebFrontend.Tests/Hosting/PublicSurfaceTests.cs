@@ -82,7 +82,7 @@ public sealed class PublicSurfaceTests(NodeFixture node)
         }
 
         Assert.Equal(
-            ["get /about", "get /feed", "get /feed/events", "get /feed/mark", "post /auth/logout"],
+            ["get /about", "get /feed", "get /feed/events", "get /feed/mark", "post /auth/login", "post /auth/logout", "post /auth/refresh"],
             open.Order(StringComparer.Ordinal));
     }
 

@@ -30,6 +30,17 @@ public sealed class BadInputTests(NodeFixture node)
         await dispatcher.SendAsync(HttpMethod.Post, "/entities", new StringContent(json, Encoding.UTF8, "application/json")).InvalidAsync(field);
     }
 
+    [Theory]
+    [InlineData("/auth/login", "{}", "email")]
+    [InlineData("/auth/login", """{"email":"x"}""", "password")]
+    [InlineData("/auth/login", """{"email":"x\u0000","password":"y"}""", "email")]
+    [InlineData("/auth/refresh", "{}", "refreshToken")]
+    public async Task Signing_in_without_what_it_needs_is_refused_by_field(string path, string json, string field)
+    {
+        using var stranger = node.NewClient();
+        await stranger.PostAsync("/api/v1" + path, new StringContent(json, Encoding.UTF8, "application/json"), Token).InvalidAsync(field);
+    }
+
     [Fact]
     public async Task Too_long_a_text_is_refused_by_field() =>
         await (await node.AsAsync("dispatcher")).PostAsync("/entities", County.Entity("X1", new string('长', 201))).InvalidAsync("name");
