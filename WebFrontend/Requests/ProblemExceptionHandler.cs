@@ -52,6 +52,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
 
         var (field, message) = bad.InnerException switch
         {
+            JsonException json when MissingProperty().Match(json.Message) is { Success: true } missing => (missing.Groups["name"].Value, "Is required."),
             JsonException json => (FieldOf(json.Path), MessageOf(json)),
             _ when ParameterName().Match(bad.Message) is { Success: true } named =>
                 (named.Groups["name"].Value is "request" ? "body" : named.Groups["name"].Value, bad.Message.StartsWith("Required", StringComparison.Ordinal) ? "Is required." : "Can't be read as what it should be."),
@@ -69,6 +70,9 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
 
     [GeneratedRegex("""parameter "(?:\S+ )*(?<name>[^"\s]+)" """, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex ParameterName();
+
+    [GeneratedRegex("missing required properties including: '(?<name>[^']+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex MissingProperty();
 
     [LoggerMessage(LogLevel.Error, "Answering {Endpoint} failed.")]
     private partial void Failed(Exception exception, string? endpoint);
