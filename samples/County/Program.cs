@@ -27,6 +27,11 @@ catch (OperationCanceledException) when (ended.IsCancellationRequested)
 {
     return 0;
 }
+catch (HttpRequestException away)
+{
+    await Console.Error.WriteLineAsync($"Nobody answers there: {away.Message}");
+    return 1;
+}
 catch (CommandException refused)
 {
     await Console.Error.WriteLineAsync(refused.Message);
