@@ -11,9 +11,10 @@ public sealed class AlertApi(ApiClient api) : IAlertReader
     public Task<Fetched<Page<AlertItem>>> ListAsync(string? cursor, CancellationToken cancellationToken) =>
         api.GetAsync(ApiPath.Of("/alerts", ("cursor", cursor), ("limit", PageLimit)), ApiJson.Default.PageAlertItem, cancellationToken);
 
-    public Task<Fetched<Page<AlertItem>>> ClosedSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+    /// <param name="raisedSince">Only alerts that were raised last at or after this instant.</param>
+    public Task<Fetched<Page<AlertItem>>> ClosedAsync(DateTimeOffset raisedSince, string? cursor, CancellationToken cancellationToken) =>
         api.GetAsync(
-            ApiPath.Of("/alerts", ("status", AlertStatus.Closed), ("since", since), ("limit", PageLimit)), ApiJson.Default.PageAlertItem, cancellationToken);
+            ApiPath.Of("/alerts", ("status", AlertStatus.Closed), ("since", raisedSince), ("cursor", cursor), ("limit", PageLimit)), ApiJson.Default.PageAlertItem, cancellationToken);
 
     public Task<Fetched<AlertDetail>> FindAsync(string id, CancellationToken cancellationToken) =>
         api.GetAsync(PathOf(id), ApiJson.Default.AlertDetail, cancellationToken);

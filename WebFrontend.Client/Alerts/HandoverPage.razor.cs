@@ -11,6 +11,8 @@ public sealed partial class HandoverPage(
     AlertStore store, AlertApi api, CountyBook book, FeedConnection feed, LiveClock clock, Preferences preferences, Browser browser, Words words) : IDisposable
 {
     private const int Most = 60;
+    private const int MostPages = 5;
+    private static readonly TimeSpan Backlog = TimeSpan.FromDays(30);
     private static readonly TimeSpan Shift = TimeSpan.FromHours(8);
     private IReadOnlyList<AlertItem>? closed;
     private FetchStatus? failure;
@@ -56,9 +58,27 @@ public sealed partial class HandoverPage(
 
     private async Task ReadAsync()
     {
-        var answer = await api.ClosedSinceAsync(since, CancellationToken.None);
-        failure = answer.Ok ? null : answer.Status;
-        (closed, more) = (answer.Value?.Items ?? closed, answer.Value?.Next is not null);
+        // The server's list goes by when an alert was raised last, so it is read from earlier on and cut by when it was closed.
+        var found = new List<AlertItem>();
+        string? cursor = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var answer = await api.ClosedAsync(since - Backlog, cursor, CancellationToken.None);
+            failure = answer.Ok ? null : answer.Status;
+            if (!answer.Ok)
+            {
+                return;
+            }
+
+            found.AddRange(answer.Value!.Items.Where(a => a.ClosedAt >= since));
+            cursor = answer.Value.Next;
+            if (cursor is null)
+            {
+                break;
+            }
+        }
+
+        (closed, more) = (found, cursor is not null);
     }
 
     private async Task ChangeSinceAsync(ChangeEventArgs changed)

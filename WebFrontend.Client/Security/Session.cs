@@ -17,7 +17,7 @@ public sealed class Session(ApiClient api)
     public bool IsAdmin => Me?.Roles.Contains("admin") is true;
 
     /// <summary>The audience whose alerts this person sees.</summary>
-    public string Audience => Me is null || Me.Audiences.Contains("dispatch") ? "dispatch" : Me.Audiences[0];
+    public string Audience => Me is null || Me.Audiences.Contains("dispatch") ? "dispatch" : Me.Audiences.FirstOrDefault("public");
 
     /// <summary>Asks the server who this is.</summary>
     public async Task<FetchStatus> LoadAsync(CancellationToken cancellationToken)

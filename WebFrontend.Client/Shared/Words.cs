@@ -9,6 +9,9 @@ namespace Vigil.WebFrontend.Client.Shared;
 /// <summary>Facts in the words of the chosen language. Every member of an enum has its text under <c>type.member</c>.</summary>
 public sealed class Words(IStringLocalizer<Texts> texts)
 {
+    /// <summary>By the name alone: without ICU a culture knows no more of itself.</summary>
+    public static bool IsEnglish => CultureInfo.CurrentUICulture.Name.StartsWith("en", StringComparison.Ordinal);
+
     public string this[string key] => texts[key];
 
     public string Format(string key, params object[] arguments) => texts[key, arguments];
@@ -107,7 +110,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         var known = int.TryParse(alert.Detail.GetValueOrDefault("code") ?? alert.Part, CultureInfo.InvariantCulture, out var code) ? EventCodes.All.FirstOrDefault(e => e.Code == code) : null;
         return known is null
             ? alert.Detail.GetValueOrDefault("label") ?? texts[$"AlertKind.{alert.Kind}"].Value
-            : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? known.English : known.Chinese;
+            : IsEnglish ? known.English : known.Chinese;
     }
 
     private string? Coded(string type, AlertItem alert, string key)

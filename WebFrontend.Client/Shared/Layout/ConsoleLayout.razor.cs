@@ -125,7 +125,8 @@ public sealed partial class ConsoleLayout(
         var here = navigation.ToBaseRelativePath(navigation.Uri);
         if (!here.Contains("signin", StringComparison.Ordinal))
         {
-            navigation.NavigateTo($"console/signin?return={Uri.EscapeDataString(here)}");
+            // Loading the page anew forgets what the one before was allowed to see.
+            navigation.NavigateTo($"console/signin?return={Uri.EscapeDataString(here)}", forceLoad: store.Loaded);
         }
     }
 }
