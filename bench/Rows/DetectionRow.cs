@@ -18,7 +18,7 @@ internal sealed class DetectionRow : IRow
         var count = context.Options.Quick ? 100 : 500;
         var time = context.Options.Stretch * 2;
         var order = new Consoles.Order(time.TotalSeconds, (int)(PerSecond * time.TotalSeconds));
-        var warmUp = new Consoles.Order(2, 2 * PerSecond);
+        var warmUp = new Consoles.Order(5, 5 * PerSecond);
 
         var database = await context.Postgres.NewVigilAsync("detection", cancellationToken);
         await Fill.CountyAsync(database, cancellationToken);
@@ -32,9 +32,18 @@ internal sealed class DetectionRow : IRow
 
         Task<Consoles.Outcome> AskAsync(Child consoles, Consoles.Order what) =>
             consoles.AskAsync<Consoles.Order, Consoles.Outcome>(what, cancellationToken);
-        await AskAsync(ours, warmUp);
+        async Task<Consoles.Outcome> AskOursAsync(Consoles.Order what)
+        {
+            var (web, silo) = (vigil.Web.ProcessorSeconds, vigil.Silo.ProcessorSeconds);
+            var outcome = await AskAsync(ours, what);
+            (web, silo) = (vigil.Web.ProcessorSeconds - web, vigil.Silo.ProcessorSeconds - silo);
+            BenchContext.Say($"processor time per detection: web {web / what.Detections * 1e3:0.00} ms, silo {silo / what.Detections * 1e3:0.00} ms");
+            return outcome;
+        }
+
+        await AskOursAsync(warmUp);
         await AskAsync(theirs, warmUp);
-        var turns = await Turns.TakeAsync(Math.Min(2, context.Options.Rounds), () => AskAsync(ours, order), () => AskAsync(theirs, order));
+        var turns = await Turns.TakeAsync(Math.Min(2, context.Options.Rounds), () => AskOursAsync(order), () => AskAsync(theirs, order));
 
         var (p99, bareP99) = (turns.Ours(o => o.P99), turns.Theirs(o => o.P99));
         var missing = turns.Ours(o => o.Missing) + turns.Ours(o => o.Refused);
