@@ -21,6 +21,9 @@ internal sealed class ImportRun(LedgerGrainServices services, ImportFiles files,
     private readonly Dictionary<string, string> towns = new(StringComparer.Ordinal);
     private ImportBatch? ahead;
 
+    // Whether the last batch met no grain that was known: then the next one's are taken for new, and the commit says where that is wrong.
+    private bool meetsNobody;
+
     public void Dispose() => reader.Dispose();
 
     /// <summary>Reads and commits rows until the time is up or the file is at its end.</summary>
@@ -78,7 +81,7 @@ internal sealed class ImportRun(LedgerGrainServices services, ImportFiles files,
                 throw new InvalidOperationException($"Grains of import {id} kept changing under it; it goes on later.");
             }
 
-            var plan = await PlanAsync(rows, cancellationToken);
+            var plan = await PlanAsync(rows, assumeNew: meetsNobody && attempt == 1, cancellationToken);
             var outcomes = new List<(ImportRow Row, RowOutcome Outcome)>(rows.Count);
             foreach (var row in rows)
             {
@@ -91,6 +94,7 @@ internal sealed class ImportRun(LedgerGrainServices services, ImportFiles files,
             }
 
             var (stale, unstorable) = await CommitAsync(plan);
+            meetsNobody &= stale.Count == 0;
             var again = new List<ImportRow>();
             foreach (var (row, outcome) in outcomes.Where(o => o.Outcome == RowOutcome.Changed))
             {
@@ -115,9 +119,14 @@ internal sealed class ImportRun(LedgerGrainServices services, ImportFiles files,
         return new(changed, errors.Select(e => e.Row).Distinct().LongCount());
     }
 
-    private async Task<ImportPlan> PlanAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
+    private async Task<ImportPlan> PlanAsync(IReadOnlyList<ImportRow> rows, bool assumeNew, CancellationToken cancellationToken)
     {
-        var targets = rows.SelectMany(r => r.Records).Select(r => r.Target).Distinct().ToArray();
+        var records = rows.SelectMany(r => r.Records);
+
+        // Only what registers its grain may be taken for new: a certificate alone needs its holder.
+        var targets = assumeNew
+            ? [.. records.GroupBy(r => r.Target).Where(g => g.First().Part.Length > 0).Select(g => g.Key)]
+            : records.Select(r => r.Target).Distinct().ToArray();
         var states = await Task.WhenAll(targets.Select(key => services.Ledger.LoadAsync(key, cancellationToken)));
         var known = new Dictionary<LedgerKey, KnownState>(targets.Length);
         for (var i = 0; i < targets.Length; i++)
@@ -128,6 +137,7 @@ internal sealed class ImportRun(LedgerGrainServices services, ImportFiles files,
             }
         }
 
+        meetsNobody = known.Count == 0 && (assumeNew || targets.Length > 0);
         await FindTownsAsync(rows, cancellationToken);
         return new(reader.Mapping.Mapping, new(services.Clock.Now, services.Clock.Calendar, 0, services.Rules), known, towns);
     }
