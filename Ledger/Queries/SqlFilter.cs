@@ -39,9 +39,10 @@ internal sealed class SqlFilter
         value is null ? this : And($"{column} = '{Enum.GetName(value.Value)}'");
 
     /// <summary>Adds a substring search, case-insensitive; <see langword="null"/> or blank means not given.</summary>
+    /// <remarks>Columns named <c>plain</c> hold lower case; the others hold what <c>search_text</c> makes.</remarks>
     public SqlFilter Search(string column, string? text) => string.IsNullOrWhiteSpace(text)
         ? this
-        : And($"{column} like '%' || search_text({{0}}) || '%'", NpgsqlDbType.Text, Escape(text.Trim()));
+        : And($"{column} like '%' || {(column is "plain" ? "lower" : "search_text")}({{0}}) || '%'", NpgsqlDbType.Text, Escape(text.Trim()));
 
     /// <summary>Continues after a keyset.</summary>
     public SqlFilter After(string sortColumn, string keyColumn, Keyset? after, bool descending = false)

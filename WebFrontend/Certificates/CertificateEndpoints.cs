@@ -60,7 +60,7 @@ internal static class CertificateEndpoints
         Operation operation, Commands commands, Func<Task<Receipt<CertificateVerdict>>> ask, CancellationToken cancellationToken) =>
         commands.SendAsync(operation, ask, CertificateJudgements.Of, cancellationToken);
 
-    /// <summary>Certificates by last day. With <c>stage</c> only those that stand there today.</summary>
+    /// <summary>Certificates by last day where <c>expiresFrom</c>, <c>search</c> or a stage gives one; else holder by holder. With <c>stage</c> only those that stand there today.</summary>
     private static async Task<Results<Ok<Page<CertificateItem>>, ProblemHttpResult>> ListAsync(
         DateOnly? expiresFrom,
         DateOnly? expiresThrough,
@@ -90,6 +90,7 @@ internal static class CertificateEndpoints
             new(expiresFrom, expiresThrough, kind, holderKind, Town: town, Search: search), stage, clock.Today);
         var slice = await CertificateStageFilter.PageAsync(
             stage,
+            filter,
             (after, count) => certificates.ListAsync(filter, after, count, cancellationToken),
             shapes.Shown,
             paging);

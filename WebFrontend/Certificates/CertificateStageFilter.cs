@@ -34,7 +34,7 @@ internal static class CertificateStageFilter
     };
 
     public static async Task<Page<CertificateItem>> PageAsync(
-        CertificateStage? stage, Func<Keyset?, int, Task<Slice<CertificateRow>>> read, Func<CertificateRow, CertificateItem> show, Paging paging)
+        CertificateStage? stage, CertificateFilter filter, Func<Keyset?, int, Task<Slice<CertificateRow>>> read, Func<CertificateRow, CertificateItem> show, Paging paging)
     {
         if (stage is null)
         {
@@ -57,7 +57,7 @@ internal static class CertificateStageFilter
                 found.Add(item);
                 if (found.Count == paging.Limit)
                 {
-                    return new(found, Paging.Write(CertificateQueries.KeysetOf(row)));
+                    return new(found, Paging.Write(CertificateQueries.KeysetOf(filter, row)));
                 }
             }
 

@@ -8,7 +8,7 @@ using Vigil.Domain.Decisions;
 namespace Vigil.Ledger.Queries.Certificates;
 
 /// <summary>What a list of certificates is narrowed to; <see langword="null"/> means not narrowed.</summary>
-/// <param name="EndsFrom">First of the days on which the listed certificates end, inclusive.</param>
+/// <param name="EndsFrom">First of the days on which the listed certificates end, inclusive. What doesn't expire is then left out.</param>
 /// <param name="EndsThrough">Last of those days, inclusive.</param>
 /// <param name="HolderKind"><c>entity</c>, <c>employee</c> or <c>equipment</c>.</param>
 /// <param name="Search">Part of the holder's name or of a certificate's number.</param>
@@ -19,7 +19,11 @@ public sealed record CertificateFilter(
     string? HolderKind = null,
     string? Town = null,
     bool? Revoked = null,
-    string? Search = null);
+    string? Search = null)
+{
+    /// <summary>Whether the list goes by last day. Where no first day is given, and nothing is searched, it goes holder by holder.</summary>
+    public bool ByDay => EndsFrom is not null || !string.IsNullOrWhiteSpace(Search);
+}
 
 /// <summary>One certificate with its holder.</summary>
 public sealed record CertificateRow(
@@ -31,20 +35,23 @@ public sealed class CertificateQueries(NpgsqlDataSource database, QueryScope sco
     // A span of at most this many days is looked up in the index of last days; a longer one reads the holders.
     private const int IndexedDays = 400;
 
+    // By day, the first look takes one day, and each further one four times as many: a page is filled after reading little.
+    private const int Widening = 4;
+    private const int Windows = 6;
+
+    private const string Place = "(holder_kind || '/' || holder_key || '/' || number) collate \"C\"";
+    private const string Never = "9999-12-31";
+
+    private static readonly DateOnly LastYear = new(2200, 12, 31);
     private static readonly CertificateStateJson Json = new(DomainJson.NewOptions());
 
-    /// <summary>A page by last day, holder and number. Those that don't expire come last.</summary>
-    public async Task<Slice<CertificateRow>> ListAsync(CertificateFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
-    {
-        var where = Where(filter).After("valid_through", Place, after);
-        var sql = $"""
-            select holder_kind, holder_key, holder_name, entity_id, town_code, certificate
-            from certificate_view {where}
-            order by valid_through, {Place} limit {limit + 1}
-            """;
-        var rows = await database.ReadAllAsync(sql, where.Parameters, Row, cancellationToken);
-        return rows.Page(limit, KeysetOf);
-    }
+    private readonly CertificateHolders holders = new(database, scope);
+
+    /// <summary>A page: by last day, holder and number; or by holder and number alone, as <see cref="CertificateFilter.ByDay"/> says.</summary>
+    public Task<Slice<CertificateRow>> ListAsync(CertificateFilter filter, Keyset? after, int limit, CancellationToken cancellationToken) =>
+        !filter.ByDay ? ListByHolderAsync(filter, after, limit, cancellationToken)
+        : filter.EndsFrom is null || !string.IsNullOrWhiteSpace(filter.Search) ? ListOnceAsync(filter, after, limit, cancellationToken)
+        : ListByDayAsync(filter, filter.EndsFrom.Value, after, limit, cancellationToken);
 
     /// <summary>How many end in a span, revoked ones left out. Every term counts, also one that a later term follows.</summary>
     public async Task<int> CountEndingAsync(DateOnly from, DateOnly through, CancellationToken cancellationToken)
@@ -55,12 +62,54 @@ public sealed class CertificateQueries(NpgsqlDataSource database, QueryScope sco
         return rows.Single();
     }
 
-    private const string Place = "(holder_kind || '/' || holder_key || '/' || number) collate \"C\"";
+    /// <summary>Where a row stands in the list of a filter.</summary>
+    public static Keyset KeysetOf(CertificateFilter filter, CertificateRow row) => new(
+        !filter.ByDay ? "" : row.Certificate.ValidThrough is { } last ? IsoInstant.Of(last) : Never,
+        filter.ByDay ? $"{row.HolderKind}/{row.HolderKey}/{row.Certificate.Number}" : CertificateHolders.PlaceOf(row));
 
-    /// <summary>Where a row stands in the list.</summary>
-    public static Keyset KeysetOf(CertificateRow row) => new(
-        row.Certificate.ValidThrough is { } last ? IsoInstant.Of(last) : "9999-12-31",
-        $"{row.HolderKind}/{row.HolderKey}/{row.Certificate.Number}");
+    private async Task<Slice<CertificateRow>> ListByDayAsync(
+        CertificateFilter filter, DateOnly from, Keyset? after, int limit, CancellationToken cancellationToken)
+    {
+        var start = after is { } keyset && DateOnly.TryParseExact(keyset.Sort, "yyyy-MM-dd", out var reached) && reached > from ? reached : from;
+        var end = filter.EndsThrough ?? LastYear;
+        var found = new List<CertificateRow>();
+        for (var (window, days) = (0, 1); start <= end && found.Count <= limit; window++, days = Math.Min(days * Widening, IndexedDays))
+        {
+            var through = window == Windows || start.DayNumber + days > end.DayNumber ? end : start.AddDays(days - 1);
+            var part = filter with { EndsFrom = start, EndsThrough = through };
+            found.AddRange(await ReadAsync(part, after, limit + 1 - found.Count, cancellationToken));
+            start = through.AddDays(1);
+        }
+
+        return found.Page(limit, r => KeysetOf(filter, r));
+    }
+
+    private async Task<Slice<CertificateRow>> ListOnceAsync(CertificateFilter filter, Keyset? after, int limit, CancellationToken cancellationToken) =>
+        (await ReadAsync(filter, after, limit + 1, cancellationToken)).Page(limit, r => KeysetOf(filter, r));
+
+    private Task<Slice<CertificateRow>> ListByHolderAsync(CertificateFilter filter, Keyset? after, int limit, CancellationToken cancellationToken) =>
+        holders.WalkAsync(
+            filter.HolderKind,
+            after,
+            limit,
+            (kind, keys) =>
+            {
+                var where = Where(filter).Equal("holder_kind", kind).And("holder_key = any({0})", NpgsqlDbType.Array | NpgsqlDbType.Text, keys);
+                return ReadAsync($"{where} order by holder_key collate \"C\", number", where, cancellationToken);
+            },
+            cancellationToken);
+
+    private Task<List<CertificateRow>> ReadAsync(CertificateFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
+    {
+        var where = Where(filter).After("valid_through", Place, after);
+        return ReadAsync($"{where} order by valid_through, {Place} limit {limit}", where, cancellationToken);
+    }
+
+    private Task<List<CertificateRow>> ReadAsync(string conditions, SqlFilter where, CancellationToken cancellationToken) => database.ReadAllAsync(
+        $"select holder_kind, holder_key, holder_name, entity_id, town_code, certificate from certificate_view {conditions}",
+        where.Parameters,
+        Row,
+        cancellationToken);
 
     private SqlFilter Where(CertificateFilter filter)
     {
@@ -76,7 +125,7 @@ public sealed class CertificateQueries(NpgsqlDataSource database, QueryScope sco
 
         if (filter.EndsFrom is { } from)
         {
-            where.And("valid_through >= {0}", NpgsqlDbType.Text, IsoInstant.Of(from));
+            where.And("valid_through >= {0}", NpgsqlDbType.Text, IsoInstant.Of(from)).And($"valid_through <> '{Never}'");
         }
 
         if (filter.EndsThrough is { } through)

@@ -45,11 +45,14 @@ public sealed class EntityQueries(NpgsqlDataSource database, QueryScope scope)
     // An archive shows this many of each; a market with more staff has its own list.
     private const int ArchiveLimit = 500;
 
+    // A search that finds more than this walks the names.
+    private const int RareUpTo = 1000;
+
     /// <summary>A page by name, then id.</summary>
     public async Task<Slice<EntityRow>> ListAsync(EntityFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
     {
         var where = SqlFilter.Of(scope)
-            .Search("search", filter.Search)
+            .Search(await IsRareAsync(filter.Search, cancellationToken) ? "search" : "plain", filter.Search)
             .Equal("town_code", filter.Town)
             .Equal("category", filter.Category)
             .Equal("grade", filter.Grade)
@@ -73,6 +76,21 @@ public sealed class EntityQueries(NpgsqlDataSource database, QueryScope scope)
             """;
         var rows = await database.ReadAllAsync(sql, where.Parameters, Row, cancellationToken);
         return rows.Page(limit, r => new(r.State.Name, r.State.Id));
+    }
+
+    // What is found in few places is looked up in the index and sorted. What is found everywhere would make that slow: then the list
+    // is walked in its own order, and a page is soon full.
+    private async Task<bool> IsRareAsync(string? search, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(search))
+        {
+            return true;
+        }
+
+        var where = SqlFilter.Of(scope).Search("search", search);
+        var hits = await database.ReadAllAsync(
+            $"select 1 from entity_view {where} limit {RareUpTo + 1}", where.Parameters, r => r.GetInt32(0), cancellationToken);
+        return hits.Count <= RareUpTo;
     }
 
     /// <summary>Everything known about an entity, or <see langword="null"/> where there is none.</summary>

@@ -77,6 +77,38 @@ public sealed class ReadModelTests(NodeFixture node)
         Assert.All(listed.GetProperty("items").EnumerateArray(), c => Assert.Equal(0, c.GetProperty("daysLeft").GetInt32()));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("&expiresFrom=2030-01-01")]
+    [InlineData("&expiresFrom=2030-01-01&expiresThrough=2034-12-31")]
+    [InlineData("&search=镇坪分页")]
+    public async Task Every_certificate_comes_once_however_the_list_is_walked(string filter)
+    {
+        var dispatcher = await node.AsAsync("dispatcher");
+        var entity = County.Fresh("E");
+        await dispatcher.PostAsync("/entities", County.Entity(entity, "镇坪分页店")).OkAsync();
+        var numbers = Enumerable.Range(0, 5).Select(i => $"{entity}-{i}").ToArray();
+        foreach (var (number, i) in numbers.Select((n, i) => (n, i)))
+        {
+            await dispatcher.PostAsync($"/entities/{entity}/certificates", new
+            {
+                number, kind = "Other", validFrom = "2020-01-01", validThrough = new DateOnly(2030 + i, 6, 1), issuer = "x",
+            }).OkAsync();
+        }
+
+        var (seen, cursor) = (new List<string>(), "");
+        do
+        {
+            var page = await dispatcher.GetAsync($"/api/v1/certificates?limit=2&cursor={cursor}{filter}", Token).OkAsync();
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(c => $"{c.GetProperty("holderKey")}/{c.GetProperty("number")}"));
+            cursor = page.TryGetProperty("next", out var next) ? next.GetString()! : "";
+        }
+        while (cursor.Length > 0);
+
+        Assert.Equal(seen.Count, seen.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(numbers, n => Assert.Contains($"{entity}/{n}", seen));
+    }
+
     [Fact]
     public async Task Pins_have_a_tag()
     {
