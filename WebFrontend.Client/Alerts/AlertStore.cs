@@ -35,6 +35,9 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
 
     public IReadOnlyCollection<AlertItem> Items => items.Values;
 
+    /// <summary>Counts the changes.</summary>
+    public long Revision { get; private set; }
+
     public bool Loaded { get; private set; }
 
     /// <summary>Why the first read failed; <see langword="null"/> while all is well.</summary>
@@ -67,7 +70,7 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
                 Hold(page.Value!.Items);
                 cursor = page.Value.Next;
                 Loaded = true;
-                Changed?.Invoke();
+                Change();
             }
             while (cursor is not null && items.Count < Ceiling);
             Truncated = cursor is not null;
@@ -75,7 +78,7 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
         finally
         {
             EndReading();
-            Changed?.Invoke();
+            Change();
         }
     }
 
@@ -96,7 +99,7 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
 
         if (any)
         {
-            Changed?.Invoke();
+            Change();
         }
     }
 
@@ -104,21 +107,21 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
     public void Put(AlertItem alert)
     {
         Hold([alert]);
-        Changed?.Invoke();
+        Change();
     }
 
     public void MarkRead(string id)
     {
         if (unread.Remove(id))
         {
-            Changed?.Invoke();
+            Change();
         }
     }
 
     public void MarkAllRead()
     {
         unread.Clear();
-        Changed?.Invoke();
+        Change();
     }
 
     public void Dispose()
@@ -196,7 +199,7 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
 
                 var some = wanted.Take(Singly).ToArray();
                 await Task.WhenAll(some.Select(id => ReadAsync(async () => await FindAsync(id))));
-                Changed?.Invoke();
+                Change();
                 await Task.Delay(many ? Pause : Gather, time, closed.Token);
             }
         }
@@ -293,6 +296,12 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
         {
             Want(entry.Key);
         }
+    }
+
+    private void Change()
+    {
+        Revision++;
+        Changed?.Invoke();
     }
 
     private void EndReading()

@@ -12,6 +12,7 @@ public sealed partial class ConsolePage(
 {
     /// <summary>Ten pictures a second are enough for eyes, and leave the processor to the rest of the shift.</summary>
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource closed = new();
     private DotNetObjectReference<ConsolePage>? self;
     private IJSObjectReference? listening;
@@ -109,18 +110,23 @@ public sealed partial class ConsolePage(
 
     private async Task DrawAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Frame, time);
-        var quiet = 0;
+        var drawnAt = time.GetTimestamp();
         try
         {
-            while (await timer.WaitForNextTickAsync(cancellationToken))
+            while (true)
             {
+                var began = time.GetTimestamp();
+
                 // Ages move on each second even when nothing happens.
-                if (dirty || ++quiet >= 10)
+                if (dirty || time.GetElapsedTime(drawnAt) >= Second)
                 {
-                    (dirty, quiet) = (false, 0);
+                    (dirty, drawnAt) = (false, began);
                     state.Refresh();
                 }
+
+                // A slow machine draws less often, and always has three quarters of its time for keys and clicks.
+                var rest = time.GetElapsedTime(began) * 3;
+                await Task.Delay(rest > Frame ? rest : Frame, time, cancellationToken);
             }
         }
         catch (OperationCanceledException)

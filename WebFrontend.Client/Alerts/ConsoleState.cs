@@ -58,18 +58,37 @@ public sealed class ConsoleState(AlertStore store, LiveClock clock, Preferences 
     public void Refresh()
     {
         var now = clock.Now;
-        var matching = store.Items.Where(a => Filter.Matches(a, now)).OrderByDescending(a => a.LastRaisedAt).ThenBy(a => a.Id, StringComparer.Ordinal).ToList();
+        var filter = Filter;
+        var matching = new List<AlertItem>(store.Items.Count);
+        foreach (var alert in store.Items)
+        {
+            if (filter.Matches(alert, now))
+            {
+                matching.Add(alert);
+            }
+        }
+
+        matching.Sort(NewestFirst);
         Matching = matching.Count;
         UnreadMatching = store.Unread.Count == 0 ? 0 : matching.Count(a => store.Unread.Contains(a.Id));
         Lines = AlertGrouping.LinesOf(matching, Grouped, expanded);
         Changed?.Invoke();
     }
 
-    /// <summary>How many of the held alerts pass a filter: what a tile shows is what its click shows.</summary>
-    public int CountOf(AlertFilter filter)
+    /// <summary>How many of the held alerts pass each filter: what a tile shows is what its click shows.</summary>
+    public int[] CountsOf(IReadOnlyList<AlertFilter> filters)
     {
         var now = clock.Now;
-        return store.Items.Count(a => filter.Matches(a, now));
+        var counts = new int[filters.Count];
+        foreach (var alert in store.Items)
+        {
+            for (var i = 0; i < counts.Length; i++)
+            {
+                counts[i] += filters[i].Matches(alert, now) ? 1 : 0;
+            }
+        }
+
+        return counts;
     }
 
     public void SetFilter(AlertFilter filter)
@@ -166,6 +185,12 @@ public sealed class ConsoleState(AlertStore store, LiveClock clock, Preferences 
         var next = at < 0 ? 0 : Math.Clamp(at + by, 0, Lines.Count - 1);
         Select(Lines[next].Alert.Id);
         return next;
+    }
+
+    private static int NewestFirst(AlertItem one, AlertItem other)
+    {
+        var order = other.LastRaisedAt.UtcTicks.CompareTo(one.LastRaisedAt.UtcTicks);
+        return order != 0 ? order : string.CompareOrdinal(one.Id, other.Id);
     }
 
     private int IndexOfSelected()

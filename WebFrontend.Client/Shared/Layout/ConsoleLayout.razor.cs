@@ -20,10 +20,12 @@ public sealed partial class ConsoleLayout(
     Words words) : IAsyncDisposable
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Hush = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly CancellationTokenSource closed = new();
     private IAsyncDisposable? following;
     private FetchStatus? failure;
+    private long soundedAt;
     private bool ready;
     private bool offline;
 
@@ -114,8 +116,9 @@ public sealed partial class ConsoleLayout(
 
     private void OnRaised(AlertItem alert)
     {
-        if (state.IsHeard(alert))
+        if (state.IsHeard(alert) && (soundedAt == 0 || time.GetElapsedTime(soundedAt) > Hush))
         {
+            soundedAt = time.GetTimestamp();
             _ = browser.PlayAsync(alert.Severity.ToString()).AsTask();
         }
     }

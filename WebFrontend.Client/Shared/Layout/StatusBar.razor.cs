@@ -1,28 +1,17 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Vigil.WebFrontend.Client.Alerts;
-using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Client.Inspectors;
 using Vigil.WebFrontend.Client.Security;
 
 namespace Vigil.WebFrontend.Client.Shared.Layout;
 
-/// <summary>Whether this screen is live and complete, what time it is in the business, who is here.</summary>
+/// <summary>The line at the top: what this is, whether it is live, who is here.</summary>
 public sealed partial class StatusBar(
-    FeedConnection feed, Session session, ConsoleState state, CountyBook book, Browser browser, NavigationManager navigation, TimeProvider time, Words words)
+    Session session, ConsoleState state, CountyBook book, Browser browser, NavigationManager navigation, TimeProvider time, Words words)
 {
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource closed = new();
 
     private Words W => words;
-
-    private bool Silent => feed.Silence > Silence;
-
-    private string Css => Silent || feed.Status is FeedStatus.Reconnecting ? "silent" : feed.Status is FeedStatus.Live ? "live" : "starting";
-
-    private string Complete => feed.CompleteTo is { } seq
-        ? words.Format("complete.seq", Words.Number(seq), (feed.Silence ?? TimeSpan.Zero).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture))
-        : words["complete.unknown"];
 
     private IReadOnlyList<InspectorItem> OnDuty => [.. book.Inspectors.Where(i => i.OnDuty)];
 
@@ -38,10 +27,9 @@ public sealed partial class StatusBar(
 
     protected override void OnInitialized() => _ = TickAsync(closed.Token);
 
-    /// <summary>Draws four times a second: often enough for tenths that mean something, and bounded whatever the feed does.</summary>
     private async Task TickAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250), time);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
