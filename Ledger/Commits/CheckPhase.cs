@@ -1,5 +1,4 @@
 using Npgsql;
-using Vigil.Domain.Decisions;
 
 namespace Vigil.Ledger.Commits;
 

@@ -1,5 +1,3 @@
-using Vigil.Domain.Decisions;
-
 namespace Vigil.Ledger.Feed;
 
 /// <summary>The newest entries of a scope, without a gap, bounded in number and in size. One writes, many read.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Vigil.County;
 
 /// <summary>What went wrong, for the person at the terminal.</summary>
@@ -36,7 +38,8 @@ internal sealed class Options
 
     public string Need(string name) => this[name] ?? throw new CommandException($"--{name} is missing.");
 
-    public DateOnly NeedDay(string name) => DateOnly.TryParseExact(Need(name), "yyyy-MM-dd", out var day)
+    public DateOnly NeedDay(string name) => DateOnly.TryParseExact(
+            Need(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day
         : throw new CommandException($"--{name} is a day, such as 2026-03-31.");
 }

@@ -18,7 +18,7 @@ public sealed partial class DeliveryTests
 
         var uncommitted = Repository.Run("git", "status", "--porcelain", "--", "Ledger/Migrations").Output;
         Assert.Empty(Changed(output).Except(BeforeTheFirstRelease, StringComparer.Ordinal));
-        Assert.Empty(uncommitted.Split('\n').Where(line => line.Length > 3 && line[..2].AsSpan().ContainsAny("MDR") && line.EndsWith(".sql", StringComparison.Ordinal)));
+        Assert.DoesNotContain(uncommitted.Split('\n'), line => line.Length > 3 && line[..2].AsSpan().ContainsAny("MDR") && line.EndsWith(".sql", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Data.Common;
 using System.Text.Json;
 using Npgsql;
@@ -70,7 +71,7 @@ public sealed class CertificateQueries(NpgsqlDataSource database, QueryScope sco
     private async Task<Slice<CertificateRow>> ListByDayAsync(
         CertificateFilter filter, DateOnly from, Keyset? after, int limit, CancellationToken cancellationToken)
     {
-        var start = after is { } keyset && DateOnly.TryParseExact(keyset.Sort, "yyyy-MM-dd", out var reached) && reached > from ? reached : from;
+        var start = after is { } keyset && DateOnly.TryParseExact(keyset.Sort, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var reached) && reached > from ? reached : from;
         var end = filter.EndsThrough ?? LastYear;
         var found = new List<CertificateRow>();
         for (var (window, days) = (0, 1); start <= end && found.Count <= limit; window++, days = Math.Min(days * Widening, IndexedDays))

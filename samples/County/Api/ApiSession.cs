@@ -56,7 +56,12 @@ internal sealed class ApiSession : IDisposable
         using var answer = await http.SendAsync(request, cancellationToken);
         await CheckAsync(answer, "No API key could be made", cancellationToken);
         var made = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; // a secret, like the accounts file beside it
+        }
+
         await using var stream = new FileStream(file, options);
         await stream.WriteAsync(Encoding.ASCII.GetBytes(made.GetProperty("key").GetString()!), cancellationToken);
     }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Orleans.TestingHost;
-using Vigil.Domain.Decisions;
 using Vigil.Domain.Time;
 using Vigil.Ledger;
 using Vigil.Ledger.Commits;

@@ -1,6 +1,5 @@
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Certificates;
-using Vigil.Domain.Decisions;
 using Vigil.Domain.Entities;
 using Vigil.Grains.Tests.Cluster;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Npgsql;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Time;

@@ -1,5 +1,3 @@
-using Vigil.Domain.Decisions;
-using Vigil.Ledger.Commits;
 using Vigil.Ledger.Queries.Entries;
 using Vigil.Testing;
 
