@@ -2,6 +2,7 @@ using System.Text;
 using Npgsql;
 using Vigil.Bench.Harness;
 using Vigil.Bench.Load;
+using Vigil.Domain.Certificates;
 
 namespace Vigil.Bench.Product;
 
@@ -39,36 +40,36 @@ internal static class Fill
         new NpgsqlParameter { Value = first },
         new NpgsqlParameter { Value = count });
 
-    /// <summary>So many entities of the lowest risk, which is inspected without an alert, whose inspection fell due yesterday.</summary>
+    /// <summary>So many entities with a certificate that has just come within 90 days of its end: an entry, and no alert yet.</summary>
     public static async Task FallingAsync(string database, int count, CancellationToken cancellationToken)
     {
         await EntitiesAsync(database, count, cancellationToken);
         await Sql.ExecuteAsync(
             database,
             """
-            update state set state = jsonb_set(state, '{risk,grade}', '"A"')
-              || jsonb_build_object('nextInspectionOn', (now() - interval '2 days')::date::text)
-            where kind = 'entity'
+            update state set state = jsonb_set(state, '{certificates,0,validThrough}', to_jsonb((now()::date + 80)::text)) where kind = 'entity'
             """,
             cancellationToken);
     }
 
-    /// <summary>Lets their deadlines fall, spread over one second.</summary>
+    /// <summary>Lets the deadlines of so many of them, from a first on, fall within one second.</summary>
     /// <returns>When the first falls.</returns>
-    public static async Task<DateTimeOffset> FallAsync(string database, int count, TimeSpan notice, CancellationToken cancellationToken)
+    public static async Task<DateTimeOffset> FallAsync(string database, int first, int count, TimeSpan notice, CancellationToken cancellationToken)
     {
         var due = TimeProvider.System.GetUtcNow() + notice;
         await RunAsync(
             database,
             """
             insert into due (kind, key, name, scope, due_at)
-            select 'entity', 'bench-' || lpad(i::text, 7, '0'), 'inspection', $1, $3 + i % 1000 * interval '1 ms'
-            from generate_series(0, $2 - 1) i
+            select 'entity', 'bench-' || lpad(i::text, 7, '0'), $5, $1, $4 + i % 1000 * interval '1 ms'
+            from generate_series($2, $2 + $3 - 1) i
             """,
             cancellationToken,
             new NpgsqlParameter { Value = Scope },
+            new NpgsqlParameter { Value = first },
             new NpgsqlParameter { Value = count },
-            new NpgsqlParameter { Value = due });
+            new NpgsqlParameter { Value = due },
+            new NpgsqlParameter { Value = CertificateRules.DueOf(Samples.Entity(0).Certificates[0].Number) });
         return due;
     }
 

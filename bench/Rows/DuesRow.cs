@@ -12,6 +12,7 @@ namespace Vigil.Bench.Rows;
 /// </remarks>
 internal sealed class DuesRow : IRow
 {
+    private const int WarmUp = 1_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     public string Name => "dues";
@@ -53,8 +54,8 @@ internal sealed class DuesRow : IRow
     {
         var empty = await context.Postgres.NewVigilAsync("nodues", cancellationToken);
         var full = await context.Postgres.NewVigilAsync("dues", cancellationToken);
-        await Fill.FallingAsync(full, falling, cancellationToken);
-        await Fill.SleepingDuesAsync(full, falling, sleeping, cancellationToken);
+        await Fill.FallingAsync(full, WarmUp + falling, cancellationToken);
+        await Fill.SleepingDuesAsync(full, WarmUp + falling, sleeping, cancellationToken);
         await Fill.SettleAsync(full, cancellationToken);
 
         await using var idle = await Deployment.StartSiloAsync(empty, cancellationToken);
@@ -62,8 +63,11 @@ internal sealed class DuesRow : IRow
         await Task.Delay(TimeSpan.FromSeconds(context.Options.Quick ? 5 : 15), cancellationToken);
         var megabytes = silo.ResidentMegabytes - idle.ResidentMegabytes;
 
-        var due = await Fill.FallAsync(full, falling, TimeSpan.FromSeconds(3), cancellationToken);
-        return (megabytes, await WaitAsync(full, due, falling, cancellationToken));
+        var first = await Fill.FallAsync(full, 0, WarmUp, TimeSpan.FromSeconds(1), cancellationToken);
+        await WaitAsync(full, first, WarmUp, cancellationToken);
+        var due = await Fill.FallAsync(full, WarmUp, falling, TimeSpan.FromSeconds(3), cancellationToken);
+        var all = await WaitAsync(full, due, WarmUp + falling, cancellationToken);
+        return (megabytes, all with { Wanted = falling, Delivered = all.Delivered - WarmUp });
     }
 
     /// <summary>Waits for as many entries, and then looks that no deadline is left of those.</summary>
@@ -78,7 +82,7 @@ internal sealed class DuesRow : IRow
 
         var took = TimeProvider.System.GetUtcNow() - due;
         var answered = await Sql.ScalarAsync<long>(
-            database, "select count(distinct key) from ledger where type = 'inspection.fellDue'", cancellationToken);
+            database, "select count(distinct key) from ledger where type = 'certificate.stageReached'", cancellationToken);
         var left = await Sql.ScalarAsync<long>(database, "select count(*) from due where due_at < now()", cancellationToken);
         return new(falling, (int)Math.Min(answered, falling - left), TimeSpan.Zero, took);
     }
