@@ -11,6 +11,9 @@ internal sealed class Deployment : IAsyncDisposable
 {
     private static readonly string[] Roles = ["admin", "dispatcher"];
 
+    /// <summary>One for the whole run: an account that a database has already keeps the password it was made with.</summary>
+    private static readonly string Password = $"{Guid.NewGuid():N}Aa1!";
+
     private readonly string accountsFile;
 
     private Deployment(VigilProcess silo, VigilProcess web, string accountsFile) =>
@@ -38,10 +41,9 @@ internal sealed class Deployment : IAsyncDisposable
     public static async Task<Deployment> StartAsync(string database, CancellationToken cancellationToken)
     {
         var accounts = Path.GetTempFileName();
-        var password = $"{Guid.NewGuid():N}Aa1!";
         await File.WriteAllTextAsync(
             accounts,
-            JsonSerializer.Serialize(new[] { new { user = "bench", password, roles = Roles, name = "Bench" } }),
+            JsonSerializer.Serialize(new[] { new { user = "bench", password = Password, roles = Roles, name = "Bench" } }),
             cancellationToken);
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -55,7 +57,7 @@ internal sealed class Deployment : IAsyncDisposable
         try
         {
             var deployment = new Deployment(await silo, await web, accounts) { ReadyAfter = TimeProvider.System.GetElapsedTime(started) };
-            deployment.Admin = await Visitor.SignInAsync(deployment.Web.Port, "bench", password, cancellationToken);
+            deployment.Admin = await Visitor.SignInAsync(deployment.Web.Port, "bench", Password, cancellationToken);
             return deployment;
         }
         catch
