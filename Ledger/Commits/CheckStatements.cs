@@ -17,12 +17,15 @@ internal sealed class CheckStatements
     private readonly NpgsqlParameter<Guid> markWriter;
     private readonly NpgsqlParameter<long> markBatch;
 
-    // Lateral, so that every plan probes the index with the operation, however few rows the planner believes in.
+    // Lateral, so that every plan probes with the operation; and the scope by a test that no index serves, so that the index it probes
+    // is never the primary key, however few rows the planner believes in.
     public BatchStatement Operations { get; } = new("""
         select i.operation
         from unnest($2::text[]) as i(operation)
         cross join lateral (
-          select from ledger l where l.scope = $1 and l.operation = i.operation and l.operation is not null and l.ordinal = 0 limit 1) as l
+          select from ledger l
+          where (l.scope = $1) is true and l.operation = i.operation and l.operation is not null and l.ordinal = 0
+          limit 1) as l
         """);
 
     private readonly List<string> operationIds;

@@ -44,7 +44,7 @@ public sealed class EntryQueries(NpgsqlDataSource database)
               (select max(n.seq) from ledger n
                where n.scope = l.scope and n.seq between l.seq and l.seq + 1000 and n.operation = l.operation)
             from ledger l
-            where l.scope = $1 and l.operation = $2 and l.ordinal = 0
+            where (l.scope = $1) is true and l.operation = $2 and l.operation is not null and l.ordinal = 0
             """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = scope });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = operation });
