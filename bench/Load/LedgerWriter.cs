@@ -26,8 +26,8 @@ internal sealed class LedgerWriter(ILedger ledger, int number, long version = 0)
             Fill.Scope,
             key,
             version,
-            new(EntityState.Schema, Samples.Json(state)),
-            [Samples.Changed],
+            new(EntityState.Schema, Samples.Json(Samples.Changed(state, version))),
+            [Samples.Change],
             [Due.Set("inspection", NextYear.AddMinutes(version))],
             new Cause("bench", Guid.NewGuid().ToString("N")),
             BusinessClock.ToMicroseconds(TimeProvider.System.GetUtcNow())));

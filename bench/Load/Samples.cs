@@ -57,6 +57,10 @@ internal static class Samples
     public static byte[] Json<TState>(TState state)
         where TState : class, ILedgerState<TState> => JsonSerializer.SerializeToUtf8Bytes(state, TState.Json);
 
-    public static Entry Changed { get; } = new(
+    /// <summary>The state after one more change: no two versions are alike.</summary>
+    public static EntityState Changed(EntityState state, long version) =>
+        state with { Address = string.Create(CultureInfo.InvariantCulture, $"陕西省安康市镇坪县城关镇文彩街{version}号") };
+
+    public static Entry Change { get; } = new(
         new EntityChanged(["address", "location"], "synthetic"), [Audience.Dispatch, Audience.Town("610927100")]);
 }

@@ -34,7 +34,8 @@ internal sealed class AdoNetStorage : IAsyncDisposable
     }
 
     /// <summary>One grain that writes its state again and again.</summary>
-    public Writer<TState> NewWriter<TState>(string key, TState state) => new(storage, GrainId.Create("bench", key), state);
+    public Writer<TState> NewWriter<TState>(string key, TState state, Func<TState, long, TState> change) =>
+        new(storage, GrainId.Create("bench", key), state, change);
 
     public async ValueTask DisposeAsync()
     {
@@ -43,10 +44,15 @@ internal sealed class AdoNetStorage : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    public sealed class Writer<TState>(IGrainStorage storage, GrainId id, TState state)
+    public sealed class Writer<TState>(IGrainStorage storage, GrainId id, TState state, Func<TState, long, TState> change)
     {
         private readonly GrainState<TState> held = new(state);
+        private long version;
 
-        public Task WriteAsync() => storage.WriteStateAsync("bench-state", id, held);
+        public Task WriteAsync()
+        {
+            held.State = change(held.State, ++version);
+            return storage.WriteStateAsync("bench-state", id, held);
+        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CommitRow : IRow
         await using var ledger = LedgerWriter.NewLedger(database);
         await using var stock = await AdoNetStorage.StartAsync(database, cancellationToken);
         var ours = Enumerable.Range(0, Many).Select(w => new LedgerWriter(ledger, w)).ToArray();
-        var theirs = Enumerable.Range(0, Many).Select(w => stock.NewWriter(Samples.IdOf(w), Samples.Entity(w))).ToArray();
+        var theirs = Enumerable.Range(0, Many).Select(w => stock.NewWriter(Samples.IdOf(w), Samples.Entity(w), Samples.Changed)).ToArray();
         Task OursAsync(int w) => ours[w].WriteAsync();
         Task TheirsAsync(int w) => theirs[w].WriteAsync();
 
