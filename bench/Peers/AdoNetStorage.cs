@@ -51,7 +51,7 @@ internal sealed class AdoNetStorage : IAsyncDisposable
 
         public Task WriteAsync()
         {
-            held.State = change(held.State, ++version);
+            held.State = change(held.State!, ++version);
             return storage.WriteStateAsync("bench-state", id, held);
         }
     }
