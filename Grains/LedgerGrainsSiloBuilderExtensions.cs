@@ -6,6 +6,7 @@ using Vigil.Domain.Time;
 using Vigil.Grains.Dues;
 using Vigil.Grains.Imports;
 using Vigil.Ledger.Commits;
+using Vigil.Ledger.Hosting;
 
 namespace Vigil.Grains;
 

@@ -10,8 +10,9 @@ namespace Vigil.WebFrontend.Certificates;
 /// <summary>How the API shows certificates: the stage is computed for today, whatever was last announced.</summary>
 internal sealed class CertificateShapes(BusinessClock clock, RuleSettings settings)
 {
+    /// <summary>One row of a list, judged by itself: a list over all holders doesn't say what else its holder has.</summary>
     public CertificateItem Shown(CertificateRow row) =>
-        Shown(row.HolderKind, row.HolderKey, row.HolderName, row.EntityId, row.TownCode, row.Certificate);
+        Shown(row.HolderKind, row.HolderKey, row.HolderName, row.EntityId, row.TownCode, row.Certificate, [row.Certificate]);
 
     /// <summary>All certificates of one holder, the one that ends last first.</summary>
     public IReadOnlyList<CertificateItem> Shown(
@@ -21,9 +22,16 @@ internal sealed class CertificateShapes(BusinessClock clock, RuleSettings settin
             : [.. certificates
                 .OrderByDescending(c => c.ValidThrough ?? DateOnly.MaxValue)
                 .ThenBy(c => c.Number, StringComparer.Ordinal)
-                .Select(c => Shown(holderKind, holderKey, holderName, entityId, townCode, c))];
+                .Select(c => Shown(holderKind, holderKey, holderName, entityId, townCode, c, certificates))];
 
-    private CertificateItem Shown(string holderKind, string holderKey, string holderName, string? entityId, string? townCode, CertificateState certificate)
+    private CertificateItem Shown(
+        string holderKind,
+        string holderKey,
+        string holderName,
+        string? entityId,
+        string? townCode,
+        CertificateState certificate,
+        ImmutableArray<CertificateState> all)
     {
         var today = clock.Today;
         return new(
@@ -38,7 +46,7 @@ internal sealed class CertificateShapes(BusinessClock clock, RuleSettings settin
             certificate.ValidThrough,
             certificate.Issuer,
             certificate.Source,
-            CertificateRules.StageOn(today, certificate, settings.Certificates, clock.Calendar),
+            CertificateRules.StageOn(today, certificate, all, settings.Certificates, clock.Calendar),
             certificate.ValidThrough is { } last ? last.DayNumber - today.DayNumber : null,
             certificate.RenewalFiledOn,
             certificate.Revoked,

@@ -3,7 +3,7 @@ namespace Vigil.WebFrontend.Security;
 /// <summary>Tells browsers what our pages may do.</summary>
 internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
-    // 'wasm-unsafe-eval' lets WebAssembly start and no text run; MudBlazor and ECharts set inline styles.
+    // 'wasm-unsafe-eval' lets WebAssembly start and no text run; ECharts sets inline styles.
     private const string Pages =
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         + "font-src 'self' data:; connect-src 'self'; media-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; "

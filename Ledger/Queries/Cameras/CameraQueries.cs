@@ -32,7 +32,7 @@ public sealed class CameraQueries(NpgsqlDataSource database, QueryScope scope)
         select x.version, x.schema, x.state, e.state ->> 'name' as entity_name, l.seen_at, l.picture_at
         from (select * from camera_view {conditions}) x
         left join state_entity e on e.kind = 'entity' and e.key = x.entity_id
-        left join camera_liveness l on l.scratch_key = 'c:' || x.id
+        left join camera_liveness l on l.scratch_key = 'v:' || x.id
         order by x.name, x.id
         """,
         where.Parameters,

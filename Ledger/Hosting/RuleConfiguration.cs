@@ -6,14 +6,14 @@ using Microsoft.Extensions.Configuration;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Decisions;
 
-namespace Vigil.Grains;
+namespace Vigil.Ledger.Hosting;
 
 /// <summary>Reads what a county sets about the rules.</summary>
 /// <remarks>
 /// Values are laid over the defaults name by name. A table (of severities, cycles, frequencies, certificate rules) is replaced as a
 /// whole: half of two tables would be nobody's decision. A name that no setting has is a mistake, not a wish for the default.
 /// </remarks>
-internal static class RuleConfiguration
+public static class RuleConfiguration
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
