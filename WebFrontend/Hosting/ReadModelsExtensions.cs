@@ -1,5 +1,4 @@
 using Npgsql;
-using Vigil.Domain.Decisions;
 using Vigil.Ledger;
 using Vigil.Ledger.Hosting;
 using Vigil.Ledger.Queries;
