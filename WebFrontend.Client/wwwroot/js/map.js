@@ -128,6 +128,7 @@ export async function create(element, receiver, wordsJson) {
     all.push({
       id: 'towns', type: 'scatter', ...place(), z: 10, symbol: 'circle', symbolSize: 4, itemStyle: { color: ink2 },
       label: { show: true, position: 'top', distance: 3, formatter: '{b}', color: ink2, fontFamily: font, fontSize: 13, fontWeight: 650, textBorderColor: css('map-land'), textBorderWidth: 4 },
+      labelLayout: { hideOverlap: towns.length > 12 }, // a county's few towns are always named; a city's many areas where there is room
       data: shown.towns ? towns.filter(t => t.latitude != null).map(t => ({ value: [t.longitude, t.latitude], name: t.name, id: t.code, kind: 'town', town: t })) : [],
     });
     const visible = shown.alerts ? gathered() : [];
