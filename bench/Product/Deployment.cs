@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -9,6 +10,7 @@ namespace Vigil.Bench.Product;
 /// <summary>One silo and one web node on a database, with an administrator signed in.</summary>
 internal sealed class Deployment : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<string, (int Silo, int Gateway)> Ports = new(StringComparer.Ordinal);
     private static readonly string[] Roles = ["admin", "dispatcher"];
 
     /// <summary>One for the whole run: an account that a database has already keeps the password it was made with.</summary>
@@ -25,17 +27,22 @@ internal sealed class Deployment : IAsyncDisposable
 
     public TimeSpan ReadyAfter { get; private init; }
 
-    public static Task<VigilProcess> StartSiloAsync(string database, CancellationToken cancellationToken) => VigilProcess.StartAsync(
-        "Silo",
-        PostgresServer.FreePort(),
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["ConnectionStrings:Vigil"] = database,
-            ["Vigil:Scope"] = Fill.Scope,
-            ["Vigil:Silo:SiloPort"] = PostgresServer.FreePort().ToString(CultureInfo.InvariantCulture),
-            ["Vigil:Silo:GatewayPort"] = PostgresServer.FreePort().ToString(CultureInfo.InvariantCulture),
-        },
-        cancellationToken);
+    /// <summary>Starts a silo. On one database it always has the same ports, as in production: on others it would wait for its older self.</summary>
+    public static Task<VigilProcess> StartSiloAsync(string database, CancellationToken cancellationToken)
+    {
+        var (silo, gateway) = Ports.GetOrAdd(database, _ => (PostgresServer.FreePort(), PostgresServer.FreePort()));
+        return VigilProcess.StartAsync(
+            "Silo",
+            PostgresServer.FreePort(),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["ConnectionStrings:Vigil"] = database,
+                ["Vigil:Scope"] = Fill.Scope,
+                ["Vigil:Silo:SiloPort"] = silo.ToString(CultureInfo.InvariantCulture),
+                ["Vigil:Silo:GatewayPort"] = gateway.ToString(CultureInfo.InvariantCulture),
+            },
+            cancellationToken);
+    }
 
     /// <summary>Starts both at once, as a machine does that comes up.</summary>
     public static async Task<Deployment> StartAsync(string database, CancellationToken cancellationToken)
