@@ -214,19 +214,22 @@ spawn() {
     disown "$!" 2>/dev/null || true
 }
 
-alive() { [ -f "$1" ] && kill -0 "$(cat "$1")" 2>/dev/null; }
+# ours PID: whether that process is a host of Vigil, or about to become one: a pid left over from a power cut may be anybody's by now.
+ours() { [ -n "$1" ] && tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null | grep -qE 'Vigil\.(Silo|WebFrontend|County)\.dll|vigil'; }
+
+alive() { [ -f "$1" ] && ours "$(cat "$1")"; }
 
 # stop_one STATE NAME: asks it to end, and insists after half a minute.
 stop_one() {
     local file="$1/$2.pid" pid
     [ -f "$file" ] || return 0
     pid=$(cat "$file")
-    if kill -TERM "$pid" 2>/dev/null; then
+    if ours "$pid" && kill -TERM "$pid" 2>/dev/null; then
         for _ in $(seq 300); do
-            kill -0 "$pid" 2>/dev/null || break
+            ours "$pid" || break
             sleep 0.1
         done
-        kill -KILL "$pid" 2>/dev/null || true
+        ! ours "$pid" || kill -KILL "$pid" 2>/dev/null || true
     fi
     rm -f "$file"
 }

@@ -153,5 +153,11 @@ internal sealed class RowReader(BoundMapping mapping, BoundRecord record, long r
         return parts.Any(p => p.Length == 0) ? null : string.Concat(parts);
     }
 
-    private static string Shown(string text) => text.Length <= ShownLength ? text : text[..ShownLength] + "…";
+    /// <summary>A cell as a message quotes it: short, never half a character, and nothing that a database refuses.</summary>
+    private static string Shown(string text)
+    {
+        var cut = text.Length <= ShownLength ? text
+            : text[..(char.IsHighSurrogate(text[ShownLength - 1]) ? ShownLength - 1 : ShownLength)] + "…";
+        return string.Concat(cut.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+    }
 }

@@ -18,12 +18,14 @@ internal sealed partial class FeedBroadcaster(
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan MarkEvery = TimeSpan.FromSeconds(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowAsync(stoppingToken), MarkAsync(stoppingToken));
+    /// <remarks>A fault of either loop reaches the host: a node that marks time and sends nothing must not look well.</remarks>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
+        await await Task.WhenAny(FollowAsync(stoppingToken), MarkAsync(stoppingToken));
 
     private async Task FollowAsync(CancellationToken stoppingToken)
     {
         // The first read waits until the feed has begun: before that its head says nothing.
-        await feed.ReadAsync(Audience.Public, 0, 1, stoppingToken);
+        await feed.ReadAsync(Audience.Public, long.MaxValue, 1, stoppingToken);
         followers.Position = feed.Head;
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -55,14 +55,20 @@ internal static class ImportEndpoints
 
         var operation = $"{user.ActorId}:import:{key}";
         var id = $"imp-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(operation)))[..20]}";
-        if (await imports.FindAsync(id, cancellationToken) is { } known)
-        {
-            return Accepted(known);
-        }
-
         try
         {
-            var file = await files.FindAsync(id, cancellationToken) ?? await StoreAsync(id, mapping, context.Request, user, files, cancellationToken);
+            var stored = await files.FindAsync(id, cancellationToken);
+            if (stored is not null && !await IsSameAsync(stored, context.Request, cancellationToken))
+            {
+                return Problems.KeyReused();
+            }
+
+            if (await imports.FindAsync(id, cancellationToken) is { } known)
+            {
+                return Accepted(known);
+            }
+
+            var file = stored ?? await StoreAsync(id, mapping, context.Request, user, files, cancellationToken);
             var read = ImportMapping.Parse(file.Mapping);
             var command = new StartImport(new CommandOrigin(operation, user.ActorId, file.Sha256), file.Name, read.Name, read.Source, file.Size, file.Sha256);
             await calls.AskAsync(() => grains.Import(id).StartAsync(command, cancellationToken), cancellationToken);
@@ -71,10 +77,21 @@ internal static class ImportEndpoints
         {
             return Problems.Invalid("file", refused.Message);
         }
+        catch (Exception e) when (e is InvalidDataException || e.GetType() == typeof(IOException))
+        {
+            return Problems.Invalid("file", "The form ends too early."); // a body that is too large is another exception, and a 413
+        }
 
         return await imports.FindAsync(id, cancellationToken) is { } started
             ? Accepted(started)
             : Problems.NotFound("The import has not begun.");
+    }
+
+    private static async Task<bool> IsSameAsync(ImportFile stored, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var upload = await Upload.OpenAsync(request, cancellationToken);
+        var hash = Convert.ToHexString(await SHA256.HashDataAsync(upload.Content, cancellationToken));
+        return string.Equals(hash, stored.Sha256, StringComparison.OrdinalIgnoreCase);
     }
 
     private static async Task<ImportFile> StoreAsync(

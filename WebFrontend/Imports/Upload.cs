@@ -20,7 +20,7 @@ internal sealed record Upload(string FileName, string? Mapping, Stream Content)
         }
 
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value
-            ?? throw new ImportRefusedException("The form has no boundary.");
+            is { Length: > 0 and <= 200 } given ? given : throw new ImportRefusedException("The form has no boundary that can be one.");
         var reader = new MultipartReader(boundary, request.Body);
         string? mapping = null;
         try

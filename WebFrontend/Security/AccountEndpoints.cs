@@ -32,9 +32,15 @@ internal static class AccountEndpoints
             return Problems.Invalid("roles", $"{unknown} is no role. There are: {string.Join(", ", Roles.All)}.");
         }
 
-        if (request.Roles.Contains(Roles.Inspector, StringComparer.Ordinal) && TextChecks.WhyNoId(request.InspectorId) is { } reason)
+        var inspects = request.Roles.Contains(Roles.Inspector, StringComparer.Ordinal);
+        if (inspects && TextChecks.WhyNoId(request.InspectorId) is { } reason)
         {
             return Problems.Invalid("inspectorId", reason);
+        }
+
+        if (!inspects && request.InspectorId is not null)
+        {
+            return Problems.Invalid("inspectorId", "Only an account with the role inspector has one.");
         }
 
         var (result, id) = await accounts.CreateAsync(request);

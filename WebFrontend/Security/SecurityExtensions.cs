@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -30,6 +31,8 @@ internal static class SecurityExtensions
                 : IdentityConstants.ApplicationScheme);
         services.ConfigureApplicationCookie(Configure);
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromSeconds(30));
+        // A bearer token is believed until it ends; only its refresh asks whether the account still stands.
+        services.Configure<BearerTokenOptions>(IdentityConstants.BearerScheme, o => o.BearerTokenExpiration = TimeSpan.FromMinutes(2));
         services.AddAuthorizationBuilder().AddPolicies();
         services.AddSingleton<ApiKeyQueries>();
         services.AddSingleton<ApiKeys>();

@@ -16,14 +16,21 @@ public sealed class ChicagoTests(ImportCluster cluster)
     {
         var mapping = await File.ReadAllTextAsync(Repository.File("samples/mappings/chicago-terms.json"), TestContext.Current.CancellationToken);
         var file = await File.ReadAllBytesAsync(Repository.File(Terms), TestContext.Current.CancellationToken);
+        DateOnly[] days = [new(2012, 5, 15), new(2013, 1, 1), new(2013, 9, 20)];
+        var before = new Dictionary<DateOnly, int>(); // other tests' certificates, which end when they like
+        foreach (var day in days)
+        {
+            before[day] = await cluster.Certificates.CountEndingAsync(day, day.AddDays(30), TestContext.Current.CancellationToken);
+        }
+
         var import = await cluster.ImportAsync(mapping, file, Path.GetFileName(Terms));
 
         Assert.Equal((ImportStage.Done, 17_430L, 0L, "Chicago"), (import.Stage, import.Rows, import.Errors, import.Source));
-        foreach (var day in new DateOnly[] { new(2012, 5, 15), new(2013, 1, 1), new(2013, 9, 20) })
+        foreach (var day in days)
         {
             var shown = await cluster.Certificates.CountEndingAsync(day, day.AddDays(30), TestContext.Current.CancellationToken);
 
-            Assert.Equal(await AwkAsync(day, day.AddDays(30)), shown);
+            Assert.Equal(await AwkAsync(day, day.AddDays(30)), shown - before[day]);
         }
 
         var again = await cluster.ImportAsync(mapping, file, Path.GetFileName(Terms));
