@@ -8,6 +8,7 @@ using Vigil.Ledger.Feed;
 using Vigil.Ledger.Hosting;
 using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Requests;
+using Vigil.WebFrontend.Security;
 
 namespace Vigil.WebFrontend.Feed;
 
@@ -15,6 +16,7 @@ namespace Vigil.WebFrontend.Feed;
 internal static class FeedEndpoints
 {
     private static readonly TimeSpan QuietFor = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2); // whether a follower may stay, as FeedGuard does for the hub
 
     public static void MapFeed(this IEndpointRouteBuilder routes)
     {
@@ -54,6 +56,7 @@ internal static class FeedEndpoints
         FeedAudiences audiences,
         IFeed feed,
         FeedWaiters waiters,
+        CallerStanding standing,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -76,7 +79,7 @@ internal static class FeedEndpoints
         return await audiences.JudgeAsync(user, audience, cancellationToken) switch
         {
             AudienceVerdict.Allowed => TypedResults.ServerSentEvents(
-                EventsAsync(user, new(audience), Math.Min(after ?? feed.Head, feed.Head), audiences, feed, waiters, time, cancellationToken)),
+                EventsAsync(user, new(audience), Math.Min(after ?? feed.Head, feed.Head), audiences, feed, waiters, standing, time, cancellationToken)),
             AudienceVerdict.Forbidden => Denied(user),
             AudienceVerdict.Unknown => Problems.Invalid("audience", "There is no such audience."),
         };
@@ -89,10 +92,12 @@ internal static class FeedEndpoints
         FeedAudiences audiences,
         IFeed feed,
         FeedWaiters waiters,
+        CallerStanding standing,
         TimeProvider time,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var lastSent = 0L;
+        var lastLook = time.GetTimestamp();
         while (!cancellationToken.IsCancellationRequested)
         {
             var moved = waiters.Next;
@@ -108,9 +113,15 @@ internal static class FeedEndpoints
             }
 
             await Task.WhenAny(moved, Task.Delay(QuietFor, time, cancellationToken));
-            if (await audiences.JudgeAsync(user, audience.Name, cancellationToken) != AudienceVerdict.Allowed)
+            if (time.GetElapsedTime(lastLook) >= LookEvery)
             {
-                yield break;
+                if (!await standing.StandsAsync(user, cancellationToken)
+                    || await audiences.JudgeAsync(user, audience.Name, cancellationToken) != AudienceVerdict.Allowed)
+                {
+                    yield break;
+                }
+
+                lastLook = time.GetTimestamp();
             }
         }
     }

@@ -36,6 +36,7 @@ internal static class SecurityExtensions
         services.AddAuthorizationBuilder().AddPolicies();
         services.AddSingleton<ApiKeyQueries>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<CallerStanding>();
         services.AddScoped<Accounts>();
         services.AddSingleton<FirstAccounts>();
         services.AddHostedService(s => s.GetRequiredService<FirstAccounts>());

@@ -51,6 +51,18 @@ public sealed class FeedHttpTests(NodeFixture node)
         }
     }
 
+    [Fact]
+    public async Task A_revoked_key_loses_its_open_stream()
+    {
+        var (client, id, _) = await node.WithKeyAsync(["feed"]);
+        using var answer = await client.GetAsync("/api/v1/feed/events?audience=dispatch", HttpCompletionOption.ResponseHeadersRead, Token);
+        await using var stream = await answer.Content.ReadAsStreamAsync(Token);
+
+        await (await node.AsAsync("admin")).SendAsync(HttpMethod.Delete, $"/keys/{id}", null).OkAsync();
+
+        await stream.CopyToAsync(Stream.Null, Token).WaitAsync(TimeSpan.FromSeconds(20), Token); // it ends, where before it never did
+    }
+
     [Theory]
     [InlineData("audience=dispatch&after=-1", "after")]
     [InlineData("audience=dispatch&limit=0", "limit")]
