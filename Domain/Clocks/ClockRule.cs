@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Vigil.Domain.Clocks;
+
+/// <summary>Who set the term: the law, or the county for itself.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ClockBasis>))]
+public enum ClockBasis
+{
+    Statutory = 0,
+    Internal = 1,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<ClockUnit>))]
+public enum ClockUnit
+{
+    /// <summary>Counting begins on the next day; the n-th working day is the last day, and the term ends with it.</summary>
+    WorkingDays = 0,
+
+    /// <summary>Counting begins on the next day; a last day on which no work is done moves to the next working day.</summary>
+    NaturalDays = 1,
+
+    Hours = 2,
+    Minutes = 3,
+}
+
+/// <summary>A dated row of the law, or of the county's own rules: how long something may take.</summary>
+/// <param name="Code">Permanent: <c>complaint.accept</c>.</param>
+/// <param name="From">The first day of receipt to which the row applies, inclusive.</param>
+/// <param name="Through">The last such day, inclusive; <see langword="null"/> while the row is in force.</param>
+/// <param name="Amount">1 or more, in <paramref name="Unit"/>.</param>
+/// <param name="MostExtension">By how much all extensions together may lengthen it, in the same unit; 0 where the law allows none.</param>
+/// <param name="MayPause">Whether some time (testing, a hearing) isn't counted.</param>
+/// <param name="WarnBefore">How long before the end warnings are given, in the same unit, longest first.</param>
+/// <param name="Ground">Law and article.</param>
+/// <param name="Verified">False where nobody has read the text yet: shown as 待核.</param>
+public sealed record ClockRule(
+    string Code,
+    ClockBasis Basis,
+    DateOnly From,
+    DateOnly? Through,
+    int Amount,
+    ClockUnit Unit,
+    int MostExtension,
+    bool MayPause,
+    ImmutableArray<int> WarnBefore,
+    string Ground,
+    bool Verified);

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Vigil.Domain.Attachments;
+using Vigil.Domain.Decisions;
+
+namespace Vigil.Domain.Dispatch;
+
+/// <summary>Where a work order stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<WorkOrderStatus>))]
+public enum WorkOrderStatus
+{
+    /// <summary>Asked for; nobody has been chosen yet.</summary>
+    Proposed = 0,
+
+    /// <summary>Offered to an officer who has not answered.</summary>
+    Offered = 1,
+
+    Accepted = 2,
+
+    /// <summary>On the way.</summary>
+    EnRoute = 3,
+
+    OnSite = 4,
+
+    /// <summary>Something was ordered to be put right, and its term runs.</summary>
+    Rectifying = 5,
+
+    /// <summary>Handed in; waits for a dispatcher's look.</summary>
+    HandedIn = 6,
+
+    Done = 7,
+
+    /// <summary>Cancelled with a reason.</summary>
+    Cancelled = 8,
+
+    /// <summary>Put away: nothing more can be done to it.</summary>
+    Archived = 9,
+}
+
+/// <summary>What the officers found.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<WorkOrderOutcome>))]
+public enum WorkOrderOutcome
+{
+    /// <summary>Nothing wrong.</summary>
+    Conforming = 0,
+
+    /// <summary>Put right on the spot or within the term.</summary>
+    Rectified = 1,
+
+    /// <summary>A violation: a case is to be opened.</summary>
+    CaseOpened = 2,
+
+    /// <summary>Not there, closed, moved.</summary>
+    NotPossible = 3,
+
+    /// <summary>What was alleged could not be confirmed.</summary>
+    Unfounded = 4,
+}
+
+/// <summary>Tells the source what became of its work order: a due to the source's grain at every change of status.</summary>
+/// <param name="Version">The work order's version; an older one than was heard is old news.</param>
+/// <param name="Officers">Ids of those who went.</param>
+/// <param name="Outcome">Once it was handed in.</param>
+/// <param name="Message">What the source may pass on to whoever complained, in words; kept in states only.</param>
+public sealed record WorkOrderReport(
+    string Id,
+    WorkOrderKind Kind,
+    WorkOrderStatus Status,
+    long Version,
+    DateTimeOffset At,
+    ImmutableArray<string> Officers,
+    WorkOrderOutcome? Outcome,
+    string? Message,
+    ImmutableArray<Attachment> Attachments)
+{
+    /// <summary>The prefix of the message id; the work order's id and version follow.</summary>
+    public const string DuePrefix = "workorder:";
+
+    public Due ToDue(LedgerKey source) =>
+        Due.Send(source, $"{DuePrefix}{Id}:{Version}", this, DispatchJson.Shared.WorkOrderReport, At);
+}
+
+[JsonSerializable(typeof(WorkOrderProposal))]
+[JsonSerializable(typeof(WorkOrderReport))]
+public sealed partial class DispatchJson : JsonSerializerContext
+{
+    public static DispatchJson Shared { get; } = new(DomainJson.NewOptions());
+}
