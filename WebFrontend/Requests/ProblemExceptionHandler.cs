@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 
@@ -17,7 +18,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
             return true;
         }
 
-        var details = Describe(exception);
+        var details = Describe(exception, httpContext);
         if (details.Status is >= 500)
         {
             Failed(exception, httpContext.GetEndpoint()?.DisplayName);
@@ -31,8 +32,9 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = details, Exception = exception });
     }
 
-    private static ProblemDetails Describe(Exception exception) => exception switch
+    private static ProblemDetails Describe(Exception exception, HttpContext context) => exception switch
     {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.TooLargeDetails(LimitOf(context)),
         BadHttpRequestException bad => OfBadRequest(bad),
         GrainUnavailableException => Problems.UnavailableDetails("The actors can't be reached. The same request may be sent again."),
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
@@ -60,6 +62,9 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         };
         return Problems.InvalidDetails(new(StringComparer.Ordinal) { [field] = [message] });
     }
+
+    private static long? LimitOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } own ? own.MaxRequestBodySize : RequestsExtensions.MaxBody;
 
     private static string FieldOf(string? path) => path is null or "$" ? "body" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -33,6 +34,15 @@ internal static class Problems
         statusCode: StatusCodes.Status422UnprocessableEntity,
         title: "Idempotency-Key reused.",
         type: "/problems/idempotency-key-reused");
+
+    /// <param name="limit">In bytes, for the whole body.</param>
+    public static ProblemDetails TooLargeDetails(long? limit) => new()
+    {
+        Status = StatusCodes.Status413PayloadTooLarge,
+        Title = "Too large.",
+        Type = "/problems/too-large",
+        Detail = string.Create(CultureInfo.InvariantCulture, $"A request may have at most {limit / (1024.0 * 1024):0.#} MB here."),
+    };
 
     public static ProblemDetails UnavailableDetails(string detail) => new()
     {

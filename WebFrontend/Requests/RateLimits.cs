@@ -14,6 +14,7 @@ internal enum Inlet
     Streams = 3,
     SignIn = 4,
     Imports = 5,
+    Uploads = 6,
 }
 
 internal sealed record InletMetadata(Inlet Inlet);
@@ -30,6 +31,8 @@ internal sealed record RateLimitOptions
     public int Streams { get; init; } = 5000;
 
     public int Imports { get; init; } = 2;
+
+    public int Uploads { get; init; } = 5;
 
     /// <summary>Attempts for each address; the lockout of accounts guards besides.</summary>
     public int SignInsPerMinute { get; init; } = 60;
@@ -71,6 +74,7 @@ internal static class RateLimitsExtensions
             Inlet.Commands => Tokens(limits.Commands),
             Inlet.Streams => Tokens(limits.Streams),
             Inlet.Imports => Tokens(limits.Imports),
+            Inlet.Uploads => Tokens(limits.Uploads),
             Inlet.SignIn => RateLimitPartition.GetFixedWindowLimiter(
                 (inlet, "@" + context.Connection.RemoteIpAddress),
                 _ => new() { PermitLimit = limits.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }),
@@ -92,6 +96,8 @@ internal static class RateLimitsExtensions
         Inlet.Lists => RateLimitPartition.GetConcurrencyLimiter(
             Inlet.Lists, _ => new() { PermitLimit = limits.ListsAtOnce, QueueLimit = limits.ListsWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }),
         Inlet.Imports => RateLimitPartition.GetConcurrencyLimiter(Inlet.Imports, _ => new() { PermitLimit = 4, QueueLimit = 0 }),
+        Inlet.Uploads => RateLimitPartition.GetConcurrencyLimiter(
+            Inlet.Uploads, _ => new() { PermitLimit = 4, QueueLimit = 32, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }),
         { } inlet => RateLimitPartition.GetNoLimiter(inlet),
         null => RateLimitPartition.GetNoLimiter(Inlet.Reads),
     };

@@ -27,6 +27,7 @@ public sealed class NodeFixture : IAsyncLifetime
         deployment = new(database.ConnectionString, silos: 1, webs: 1, new Dictionary<string, string>
         {
             ["Vigil__RateLimits__Imports"] = "1",
+            ["Vigil__RateLimits__Uploads"] = "50",
             ["Vigil__RateLimits__SignInsPerMinute"] = "1000",
             ["Vigil__DataLabel"] = "TEST",
         });
