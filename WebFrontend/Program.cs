@@ -12,6 +12,7 @@ using Vigil.WebFrontend.Inspectors;
 using Vigil.WebFrontend.PublicPages;
 using Vigil.WebFrontend.Requests;
 using Vigil.WebFrontend.Security;
+using Vigil.WebFrontend.Shifts;
 using Vigil.WebFrontend.Towns;
 
 // A published node finds its files beside itself, wherever it is started from.
@@ -56,6 +57,7 @@ api.MapEquipment();
 api.MapFeed();
 api.MapImports();
 api.MapInspectors();
+api.MapShift();
 api.MapTowns();
 
 app.MapFeedHub();

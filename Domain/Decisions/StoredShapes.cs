@@ -9,6 +9,7 @@ using Vigil.Domain.Equipment;
 using Vigil.Domain.Imports;
 using Vigil.Domain.Inspections;
 using Vigil.Domain.Inspectors;
+using Vigil.Domain.Shifts;
 
 namespace Vigil.Domain.Decisions;
 
@@ -24,7 +25,8 @@ public static class StoredShapes
         new EquipmentJson(),
         new ImportJson(),
         new InspectionJson(),
-        new InspectorJson());
+        new InspectorJson(),
+        new ShiftJson());
 
     /// <summary>Options over these shapes and, before them, some of the caller's own.</summary>
     public static JsonSerializerOptions With(params ReadOnlySpan<IJsonTypeInfoResolver> own)

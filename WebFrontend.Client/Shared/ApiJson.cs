@@ -10,6 +10,7 @@ using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Client.Imports;
 using Vigil.WebFrontend.Client.Inspectors;
 using Vigil.WebFrontend.Client.Security;
+using Vigil.WebFrontend.Client.Shifts;
 
 namespace Vigil.WebFrontend.Client.Shared;
 
@@ -32,6 +33,11 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(IReadOnlyList<MapAlert>))]
 [JsonSerializable(typeof(IReadOnlyList<MapInspector>))]
 [JsonSerializable(typeof(MapWords))]
+[JsonSerializable(typeof(ShiftResponse))]
+[JsonSerializable(typeof(SignOffRequest))]
+[JsonSerializable(typeof(SignOnRequest))]
+[JsonSerializable(typeof(WithdrawHandoverRequest))]
+[JsonSerializable(typeof(TakeOverRequest))]
 [JsonSerializable(typeof(Page<EntityItem>))]
 [JsonSerializable(typeof(EntityArchive))]
 [JsonSerializable(typeof(IReadOnlyList<TownItem>))]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 using Vigil.WebFrontend.Client.Alerts;
 using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Client.Security;
+using Vigil.WebFrontend.Client.Shifts;
 
 namespace Vigil.WebFrontend.Client.Shared;
 
@@ -17,6 +18,7 @@ public static class ConsoleServices
         services.AddScoped<Words>();
         services.AddScoped<ApiClient>();
         services.AddScoped<AlertApi>();
+        services.AddScoped<ShiftApi>();
         services.AddScoped<IAlertReader>(s => s.GetRequiredService<AlertApi>());
         services.AddScoped<AlertStore>();
         services.AddScoped<Session>();

@@ -9,6 +9,7 @@ using Vigil.Ledger.Queries.Employees;
 using Vigil.Ledger.Queries.Entities;
 using Vigil.Ledger.Queries.Equipment;
 using Vigil.Ledger.Queries.Inspectors;
+using Vigil.Ledger.Queries.Shifts;
 using Vigil.Ledger.Queries.Entries;
 using Vigil.WebFrontend.Alerts;
 using Vigil.WebFrontend.Certificates;
@@ -43,6 +44,7 @@ internal static class ReadModelsExtensions
         services.AddSingleton<EntityQueries>();
         services.AddSingleton<EquipmentQueries>();
         services.AddSingleton<InspectorQueries>();
+        services.AddSingleton<ShiftQueries>();
         services.AddSingleton<EntryQueries>();
 
         services.AddSingleton<AlertTilesCache>();

@@ -11,6 +11,7 @@ using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspections;
 using Vigil.Domain.Inspectors;
+using Vigil.Domain.Shifts;
 using Vigil.Domain.Tests.Support;
 
 namespace Vigil.Domain.Tests.Golden;
@@ -30,6 +31,9 @@ internal static class Samples
 
     private static readonly InspectionRecord Visit = new(
         "529281", Day, "Canvass", InspectionResult.PassWithConditions, 1, 2, 3, "chicago", "I-007", "a note");
+
+    private static readonly Handover Handed = new(
+        "H2", "U-1", At, 48213, [new(new("alert", "Clue:camera:C-1:614"), ShiftItemStanding.Silenced, "I-007", At, 17)], 3, "ab12", "a note", "U-2", At);
 
     public static IReadOnlyDictionary<string, object> All { get; } = new object[]
     {
@@ -66,6 +70,11 @@ internal static class Samples
         new CameraWentDown("E-1", At),
         new CameraCameUp("E-1", At),
         new CameraDetected("E-1", "D-1", 614, "rat", DetectionClass.Clue, At, 0.87, Repeat: true, Escalated: true),
+        new ShiftState("U-2", At, 2, Handed, Handed),
+        new ShiftSignedOff("H2", 48213, Handed.Items, 3, "ab12"),
+        new ShiftSignedOn("H2", "ab12", "U-1"),
+        new ShiftWithdrawn("H2"),
+        new ShiftTakenOver("U-1", "nobody-there"),
         new InspectorRegistered(["610927100"], ["food"]),
         new InspectorChanged(Fields),
         new InspectorWentOnDuty(),
