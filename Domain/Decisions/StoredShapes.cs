@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Dispatch;
 using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
@@ -20,6 +21,7 @@ public static class StoredShapes
         new AlertJson(),
         new CameraJson(),
         new CertificateJson(),
+        new DispatchJson(),
         new EmployeeJson(),
         new EntityJson(),
         new EquipmentJson(),

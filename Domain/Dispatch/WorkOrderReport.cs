@@ -61,6 +61,9 @@ public enum WorkOrderOutcome
 /// <param name="Version">The work order's version; an older one than was heard is old news.</param>
 /// <param name="Officers">Ids of those who went.</param>
 /// <param name="Outcome">Once it was handed in.</param>
+/// <param name="VisitedOn">The day on which the officers were there; <see langword="null"/> where they weren't.</param>
+/// <param name="FailedKey">How many key items (重点项) of the checklist failed.</param>
+/// <param name="FailedOther">How many general items (一般项) failed.</param>
 /// <param name="Message">What the source may pass on to whoever complained, in words; kept in states only.</param>
 public sealed record WorkOrderReport(
     string Id,
@@ -71,7 +74,10 @@ public sealed record WorkOrderReport(
     ImmutableArray<string> Officers,
     WorkOrderOutcome? Outcome,
     string? Message,
-    ImmutableArray<Attachment> Attachments)
+    ImmutableArray<Attachment> Attachments,
+    DateOnly? VisitedOn = null,
+    int FailedKey = 0,
+    int FailedOther = 0)
 {
     /// <summary>The prefix of the message id; the work order's id and version follow.</summary>
     public const string DuePrefix = "workorder:";
@@ -80,8 +86,19 @@ public sealed record WorkOrderReport(
         Due.Send(source, $"{DuePrefix}{Id}:{Version}", this, DispatchJson.Shared.WorkOrderReport, At);
 }
 
+/// <summary>Takes a proposal back: the complaint was withdrawn, the visit was made otherwise. A due to the work order; once officers are there it comes too late.</summary>
+/// <param name="Reason">A code; it stands in the ledger.</param>
+public sealed record WorkOrderWithdrawal(string Id, string Reason, DateTimeOffset At)
+{
+    /// <summary>The message id; withdrawing twice withdraws once.</summary>
+    public const string DueName = "withdrawal";
+
+    public Due ToDue() => Due.Send(new(WorkOrderProposal.TargetKind, Id), DueName, this, DispatchJson.Shared.WorkOrderWithdrawal, At);
+}
+
 [JsonSerializable(typeof(WorkOrderProposal))]
 [JsonSerializable(typeof(WorkOrderReport))]
+[JsonSerializable(typeof(WorkOrderWithdrawal))]
 public sealed partial class DispatchJson : JsonSerializerContext
 {
     public static DispatchJson Shared { get; } = new(DomainJson.NewOptions());

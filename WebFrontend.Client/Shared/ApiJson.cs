@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Vigil.WebFrontend.Client.Alerts;
 using Vigil.WebFrontend.Client.Cameras;
 using Vigil.WebFrontend.Client.Certificates;
+using Vigil.WebFrontend.Client.Dispatch;
 using Vigil.WebFrontend.Client.Employees;
 using Vigil.WebFrontend.Client.Entities;
 using Vigil.WebFrontend.Client.Equipment;
@@ -59,6 +60,33 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(CreateApiKeyRequest))]
 [JsonSerializable(typeof(CreatedApiKey))]
 [JsonSerializable(typeof(IReadOnlyList<PersonItem>))]
+[JsonSerializable(typeof(Page<WorkOrderItem>))]
+[JsonSerializable(typeof(WorkOrderBoard))]
+[JsonSerializable(typeof(WorkOrderCounts))]
+[JsonSerializable(typeof(IReadOnlyList<DayRoute>))]
+[JsonSerializable(typeof(WorkOrderDetail))]
+[JsonSerializable(typeof(WorkOrderPrint))]
+[JsonSerializable(typeof(ProposeWorkOrderRequest))]
+[JsonSerializable(typeof(ProposedWorkOrder))]
+[JsonSerializable(typeof(AlertWorkOrderRequest))]
+[JsonSerializable(typeof(OfferRequest))]
+[JsonSerializable(typeof(ReasonRequest))]
+[JsonSerializable(typeof(HandOverRequest))]
+[JsonSerializable(typeof(ArriveRequest))]
+[JsonSerializable(typeof(FindingsRequest))]
+[JsonSerializable(typeof(RectificationRequest))]
+[JsonSerializable(typeof(RecheckRequest))]
+[JsonSerializable(typeof(HandInRequest))]
+[JsonSerializable(typeof(PriorityRequest))]
+[JsonSerializable(typeof(PlanRequest))]
+[JsonSerializable(typeof(ClockReasonRequest))]
+[JsonSerializable(typeof(ClockRequest))]
+[JsonSerializable(typeof(ClockExtensionRequest))]
+[JsonSerializable(typeof(EmptyRequest))]
+[JsonSerializable(typeof(IReadOnlyList<RosterItem>))]
+[JsonSerializable(typeof(RosterRequest))]
+[JsonSerializable(typeof(DutyDayRequest))]
+[JsonSerializable(typeof(LeaveRequest))]
 [JsonSerializable(typeof(CommandResponse))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Dictionary<string, string>))]

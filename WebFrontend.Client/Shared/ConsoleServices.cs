@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR.Client;
 using Vigil.WebFrontend.Client.Alerts;
+using Vigil.WebFrontend.Client.Dispatch;
 using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Client.Security;
 using Vigil.WebFrontend.Client.Shifts;
@@ -19,6 +20,8 @@ public static class ConsoleServices
         services.AddScoped<ApiClient>();
         services.AddScoped<AlertApi>();
         services.AddScoped<ShiftApi>();
+        services.AddScoped<WorkOrderApi>();
+        services.AddScoped<RosterApi>();
         services.AddScoped<IAlertReader>(s => s.GetRequiredService<AlertApi>());
         services.AddScoped<AlertStore>();
         services.AddScoped<Session>();

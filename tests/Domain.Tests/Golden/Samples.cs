@@ -35,8 +35,11 @@ internal static class Samples
     private static readonly Handover Handed = new(
         "H2", "U-1", At, 48213, [new(new("alert", "Clue:camera:C-1:614"), ShiftItemStanding.Silenced, "I-007", At, 17)], 3, "ab12", "a note", "U-2", At);
 
-    public static IReadOnlyDictionary<string, object> All { get; } = new object[]
-    {
+    public static IReadOnlyDictionary<string, object> All { get; } = new object[][] { Base(), WorkOrderSamples.All() }
+        .SelectMany(s => s).ToDictionary(NameOf, StringComparer.Ordinal);
+
+    private static object[] Base() =>
+    [
         new EntityState(
             "E-1", "城关小吃店", "92610927MA70L00120", EntityCategory.Catering, EntityStatus.Dormant, "610927100", "文彩村", "新正街1号",
             new(31.8856, 109.5222), "synthetic", Day, [Certificate], [Visit],
@@ -102,7 +105,7 @@ internal static class Samples
         new AlertUnsilenced("ended"),
         new AlertEscalated(2, ByPerson: true, "needs-police"),
         new AlertClosed(AlertOutcome.FalseAlarm, "note:n1"),
-    }.ToDictionary(NameOf, StringComparer.Ordinal);
+    ];
 
     /// <summary>The wire name: of an entry its type, of a state or message that of the record.</summary>
     public static string NameOf(object sample) => sample is EntryBody body ? body.Type : sample.GetType().Name;
