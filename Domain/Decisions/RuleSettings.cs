@@ -1,6 +1,7 @@
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Draws;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspections;
 
@@ -21,7 +22,9 @@ public sealed record RuleSettings
 
     public AlertSettings Alerts { get; init; } = new();
 
+    public DrawSettings Draws { get; init; } = new();
+
     /// <summary>What is wrong with the settings, one sentence each; empty where they can be used.</summary>
     public IEnumerable<string> Problems() =>
-        [.. Certificates.Problems(), .. Inspections.Problems(), .. Equipment.Problems(), .. Cameras.Problems(), .. Alerts.Problems()];
+        [.. Certificates.Problems(), .. Inspections.Problems(), .. Equipment.Problems(), .. Cameras.Problems(), .. Alerts.Problems(), .. Draws.Problems()];
 }

@@ -4,6 +4,7 @@ using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Dispatch;
+using Vigil.Domain.Draws;
 using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
@@ -22,6 +23,7 @@ public static class StoredShapes
         new CameraJson(),
         new CertificateJson(),
         new DispatchJson(),
+        new DrawJson(),
         new EmployeeJson(),
         new EntityJson(),
         new EquipmentJson(),
