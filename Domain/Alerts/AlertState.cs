@@ -39,6 +39,12 @@ public enum AlertKind
 
     /// <summary>A due that failed too often was set aside: the platform itself needs a person.</summary>
     Platform = 7,
+
+    /// <summary>A term was missed: of the law, or the county's own. One alert per holder and term.</summary>
+    Clock = 8,
+
+    /// <summary>Records contradict each other or miss what they need. One alert per entity and finding.</summary>
+    Finding = 9,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<AlertStatus>))]

@@ -17,6 +17,11 @@ public enum ClockEnd
 }
 
 /// <summary>Time that isn't counted.</summary>
+/// <remarks>
+/// Of a term in hours or minutes all of it. Of a term in days the time of all pauses on days that count is added up, and each begun
+/// 24 hours of the sum are one day more: what was left at the pause is left after it, and to stop a clock each evening and start it
+/// each morning gains no more than the nights.
+/// </remarks>
 /// <param name="Until"><see langword="null"/> while it lasts.</param>
 /// <param name="Reason">A code, or <c>note:</c> and the id of the note that holds the words.</param>
 /// <param name="By">Who signed it.</param>
@@ -32,10 +37,11 @@ public sealed record ClockExtension(DateTimeOffset At, int Amount, string Reason
 /// </remarks>
 /// <param name="Rule">The row, as it stood on the day of receipt.</param>
 /// <param name="StartedAt">What it counts from.</param>
-/// <param name="LastDay">The last day of the term, inclusive; <see langword="null"/> for hours and minutes.</param>
-/// <param name="DueAt">The first instant after the term; <see langword="null"/> while it is paused.</param>
-/// <param name="Provisional">The last day lies beyond the known holiday calendar.</param>
+/// <param name="LastDay">The last day of the term, inclusive; <see langword="null"/> for hours and minutes, and while it is paused.</param>
+/// <param name="DueAt">The first instant after the term: from then on it is late. <see langword="null"/> while it is paused.</param>
+/// <param name="Provisional">The last day lies beyond the known holiday calendar: a notice yet to be published may move it.</param>
 /// <param name="Warned">How many of the rule's warnings have been given.</param>
+/// <param name="BreachedAt">The end of the term that was missed, however late that was noticed.</param>
 /// <param name="Level">How often it escalated after the breach.</param>
 /// <param name="NextAt">When something happens next: a warning, the breach, the next escalation; <see langword="null"/> where nothing does.</param>
 public sealed record ClockState(
@@ -51,4 +57,19 @@ public sealed record ClockState(
     int Level,
     DateTimeOffset? NextAt,
     DateTimeOffset? EndedAt,
-    ClockEnd? End);
+    ClockEnd? End)
+{
+    /// <summary>Whether it has not ended. A paused clock is running, too.</summary>
+    [JsonIgnore]
+    public bool Running => EndedAt is null;
+
+    [JsonIgnore]
+    public bool Paused => Running && Pauses is [.., { Until: null }];
+
+    /// <summary>How much longer than its rule it is, in the rule's unit.</summary>
+    [JsonIgnore]
+    public int Extended => Extensions.Sum(e => e.Amount);
+
+    /// <summary>Whether its term is over at an instant, noticed or not.</summary>
+    public bool OverAt(DateTimeOffset now) => DueAt is { } due && due <= now;
+}

@@ -1,6 +1,7 @@
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Clocks;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspections;
@@ -24,7 +25,17 @@ public sealed record RuleSettings
 
     public DrawSettings Draws { get; init; } = new();
 
+    public TermSettings Terms { get; init; } = new();
+
     /// <summary>What is wrong with the settings, one sentence each; empty where they can be used.</summary>
     public IEnumerable<string> Problems() =>
-        [.. Certificates.Problems(), .. Inspections.Problems(), .. Equipment.Problems(), .. Cameras.Problems(), .. Alerts.Problems(), .. Draws.Problems()];
+    [
+        .. Alerts.Problems(),
+        .. Cameras.Problems(),
+        .. Certificates.Problems(),
+        .. Draws.Problems(),
+        .. Equipment.Problems(),
+        .. Inspections.Problems(),
+        .. Terms.Problems(),
+    ];
 }

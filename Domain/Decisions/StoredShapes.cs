@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Clocks;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Employees;
@@ -22,6 +23,7 @@ public static class StoredShapes
         new AlertJson(),
         new CameraJson(),
         new CertificateJson(),
+        new ClockJson(),
         new DispatchJson(),
         new DrawJson(),
         new EmployeeJson(),

@@ -1,11 +1,28 @@
+using System.Collections.Immutable;
+
 namespace Vigil.Domain.Time;
 
 /// <summary>The calendars that come with the product.</summary>
 public static class BusinessCalendars
 {
+    /// <summary>The years that come with the product, oldest first.</summary>
+    public static ImmutableArray<HolidayCalendarFile> BuiltIn { get; } = [.. Embedded().OrderBy(f => f.Year)];
+
     /// <summary>Asia/Shanghai with the State Council's holidays and make-up days of every year that is embedded.</summary>
     /// <remarks>Working-day answers beyond <see cref="BusinessCalendar.KnownThrough"/> are provisional until the next notice is embedded.</remarks>
-    public static BusinessCalendar China { get; } = Of(Shanghai(), Embedded());
+    public static BusinessCalendar China { get; } = ChinaWith([]);
+
+    /// <summary><see cref="China"/> with years that were published since. Of a year that comes with the product the published one counts.</summary>
+    public static BusinessCalendar ChinaWith(IEnumerable<HolidayCalendarFile> published)
+    {
+        var files = BuiltIn.ToDictionary(f => f.Year);
+        foreach (var file in published)
+        {
+            files[file.Year] = file;
+        }
+
+        return Of(Shanghai(), files.Values);
+    }
 
     /// <summary>Puts years together. The calendar is known through the end of the last year of an unbroken run.</summary>
     public static BusinessCalendar Of(TimeZoneInfo zone, IEnumerable<HolidayCalendarFile> files)

@@ -56,6 +56,7 @@ public static class AlertGrouping
     private static bool IsCause(AlertKind kind) => kind switch
     {
         AlertKind.CameraDown or AlertKind.Platform => true,
-        AlertKind.Certificate or AlertKind.InspectionDue or AlertKind.EquipmentDue or AlertKind.Detection or AlertKind.Clue => false,
+        AlertKind.Certificate or AlertKind.InspectionDue or AlertKind.EquipmentDue or AlertKind.Detection or AlertKind.Clue or AlertKind.Clock
+            or AlertKind.Finding => false,
     };
 }

@@ -91,6 +91,8 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         AlertKind.CameraDown => Joined(texts["AlertKind.CameraDown"], alert.SubjectName),
         AlertKind.Detection or AlertKind.Clue => Joined(Seen(alert), alert.SubjectName),
         AlertKind.Platform => Joined(texts["AlertKind.Platform"], alert.Detail.GetValueOrDefault("reason")),
+        AlertKind.Clock => Joined(Coded("Clock", alert, "clock"), texts["clock.over", alert.Detail.GetValueOrDefault("since") ?? "—"]),
+        AlertKind.Finding => Joined(Coded("Finding", alert, "rule"), Number(alert)),
     };
 
     private string CertificateName(AlertItem alert) =>

@@ -35,7 +35,13 @@ internal static class Samples
     private static readonly Handover Handed = new(
         "H2", "U-1", At, 48213, [new(new("alert", "Clue:camera:C-1:614"), ShiftItemStanding.Silenced, "I-007", At, 17)], 3, "ab12", "a note", "U-2", At);
 
-    public static IReadOnlyDictionary<string, object> All { get; } = new object[][] { Base(), WorkOrderSamples.All(), PlanningSamples.All() }
+    public static IReadOnlyDictionary<string, object> All { get; } = new[]
+    {
+        Base(),
+        ClockSamples.All(),
+        PlanningSamples.All(),
+        WorkOrderSamples.All(),
+    }
         .SelectMany(s => s).ToDictionary(NameOf, StringComparer.Ordinal);
 
     private static object[] Base() =>
