@@ -25,12 +25,20 @@ public static class LedgerServiceCollectionExtensions
             .Validate(o => o.OutageTolerance > TimeSpan.Zero, "Ledger: OutageTolerance is positive.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<IOptions<LedgerOptions>>().Value.ConnectionString)
+        services.TryAddSingleton(provider => new NpgsqlDataSourceBuilder(QuerySessions(provider.GetRequiredService<IOptions<LedgerOptions>>().Value))
             .UseLoggerFactory(provider.GetService<ILoggerFactory>())
             .Build());
         services.TryAddSingleton<EntryQueries>();
         services.TryAddSingleton<LedgerVerifier>();
         return services;
+    }
+
+    // Compiling a plan takes longer than any list does.
+    private static string QuerySessions(LedgerOptions options)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString);
+        builder.Options = $"{builder.Options} -c jit=off";
+        return builder.ConnectionString;
     }
 
     /// <summary>Adds <see cref="ILedger"/>, and the database as <see cref="AddLedgerDatabase"/> does. For silos.</summary>

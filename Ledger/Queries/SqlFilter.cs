@@ -9,10 +9,13 @@ internal sealed class SqlFilter
 {
     private readonly StringBuilder where = new();
 
-    public List<NpgsqlParameter> Parameters { get; } = [];
+    public List<NpgsqlParameter> Parameters { get; private init; } = [];
 
     /// <summary>Begins with the county: every list is of one.</summary>
     public static SqlFilter Of(QueryScope scope) => new SqlFilter().Equal("scope", scope.Code);
+
+    /// <summary>Begins the conditions on what a query inside this one reads. They share its parameters.</summary>
+    public SqlFilter Outer() => new() { Parameters = Parameters };
 
     /// <summary>Adds a condition that has no value.</summary>
     public SqlFilter And(string condition)
@@ -39,10 +42,10 @@ internal sealed class SqlFilter
         value is null ? this : And($"{column} = '{Enum.GetName(value.Value)}'");
 
     /// <summary>Adds a substring search, case-insensitive; <see langword="null"/> or blank means not given.</summary>
-    /// <remarks>Columns named <c>plain</c> hold lower case; the others hold what <c>search_text</c> makes.</remarks>
+    /// <param name="column">A column that holds what <c>search_text</c> makes.</param>
     public SqlFilter Search(string column, string? text) => string.IsNullOrWhiteSpace(text)
         ? this
-        : And($"{column} like '%' || {(column is "plain" ? "lower" : "search_text")}({{0}}) || '%'", NpgsqlDbType.Text, Escape(text.Trim()));
+        : And($"{column} like '%' || search_text({{0}}) || '%'", NpgsqlDbType.Text, Escape(text.Trim()));
 
     /// <summary>Continues after a keyset.</summary>
     public SqlFilter After(string sortColumn, string keyColumn, Keyset? after, bool descending = false)

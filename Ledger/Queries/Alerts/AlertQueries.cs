@@ -62,7 +62,7 @@ public sealed class AlertQueries(NpgsqlDataSource database, QueryScope scope)
 
     // The names are joined to the page, not to the list; a search has to look at names first.
     private const string SearchCondition = """
-        exists (select 1 from entity_view n where n.id = entity_id and n.plain like '%' || lower({0}) || '%')
+        exists (select 1 from entity_view n where n.id = entity_id and n.search like '%' || search_text({0}) || '%')
         """;
 
     /// <summary>A page, newest raise first.</summary>

@@ -45,14 +45,75 @@ public sealed class EntityQueries(NpgsqlDataSource database, QueryScope scope)
     // An archive shows this many of each; a market with more staff has its own list.
     private const int ArchiveLimit = 500;
 
-    // A search that finds more than this walks the names.
-    private const int RareUpTo = 1000;
+    // How many names a search walks before it asks the index; and how many where the first walk found some, but not enough.
+    private const int ShortWalk = 1_000;
+    private const int LongWalk = 20_000;
+    private const int Promising = 3;
+
+    private const string Columns = """
+        select e.id, e.version, e.schema, e.name, e.state - '{inspections,certificates}'::text[] as state,
+          (select count(*) from alert_view a where a.entity_id = e.id and a.status <> 'Closed') as open_alerts
+        """;
 
     /// <summary>A page by name, then id.</summary>
     public async Task<Slice<EntityRow>> ListAsync(EntityFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
     {
+        if (string.IsNullOrWhiteSpace(filter.Search))
+        {
+            return await WalkAsync(filter, after, limit, limit + 1, cancellationToken);
+        }
+
+        // What is found everywhere soon fills a page in the list's own order; what is rare is found by the index, and sorted.
+        var page = await WalkAsync(filter, after, limit, ShortWalk, cancellationToken);
+        if (page.Next is null && page.Rows.Count >= Promising)
+        {
+            page = await WalkAsync(filter, after, limit, LongWalk, cancellationToken);
+        }
+
+        return page.Next is null ? await LookUpAsync(filter, after, limit, cancellationToken) : page;
+    }
+
+    /// <summary>Reads some names in the list's order and keeps those that are searched for.</summary>
+    private Task<Slice<EntityRow>> WalkAsync(EntityFilter filter, Keyset? after, int limit, int names, CancellationToken cancellationToken)
+    {
+        var where = Where(filter, after);
+        var found = where.Outer().Search("search", filter.Search);
+        return PageAsync(
+            $"""
+            {Columns}
+            from (select * from (select * from entity_view {where} order by name, id limit {names}) w {found} order by name, id limit {limit + 1}) e
+            order by e.name, e.id
+            """,
+            where,
+            limit,
+            cancellationToken);
+    }
+
+    /// <summary>Reads whatever the index of searches finds.</summary>
+    private Task<Slice<EntityRow>> LookUpAsync(EntityFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
+    {
+        var where = Where(filter, after).Search("search", filter.Search);
+        return PageAsync(
+            $"""
+            with hit as materialized (select id, name from entity_view {where})
+            {Columns}
+            from (select id from hit order by name, id limit {limit + 1}) h join entity_view e using (id)
+            order by e.name, e.id
+            """,
+            where,
+            limit,
+            cancellationToken);
+    }
+
+    private async Task<Slice<EntityRow>> PageAsync(string sql, SqlFilter where, int limit, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAllAsync(sql, where.Parameters, Row, cancellationToken);
+        return rows.Page(limit, r => new(r.State.Name, r.State.Id));
+    }
+
+    private SqlFilter Where(EntityFilter filter, Keyset? after)
+    {
         var where = SqlFilter.Of(scope)
-            .Search(await IsRareAsync(filter.Search, cancellationToken) ? "search" : "plain", filter.Search)
             .Equal("town_code", filter.Town)
             .Equal("category", filter.Category)
             .Equal("grade", filter.Grade)
@@ -63,34 +124,7 @@ public sealed class EntityQueries(NpgsqlDataSource database, QueryScope scope)
             where.And(overdue ? "inspection_overdue = 'true'" : "inspection_overdue is distinct from 'true'");
         }
 
-        if (filter.Grade is not null)
-        {
-            where.And("grade is not null"); // says to the planner that the partial index serves
-        }
-
-        var sql = $"""
-            select e.id, e.version, e.schema, e.name, e.state - '{"{inspections,certificates}"}'::text[] as state,
-              (select count(*) from alert_view a where a.entity_id = e.id and a.status <> 'Closed') as open_alerts
-            from (select * from entity_view {where} order by name, id limit {limit + 1}) e
-            order by e.name, e.id
-            """;
-        var rows = await database.ReadAllAsync(sql, where.Parameters, Row, cancellationToken);
-        return rows.Page(limit, r => new(r.State.Name, r.State.Id));
-    }
-
-    // What is found in few places is looked up in the index and sorted. What is found everywhere would make that slow: then the list
-    // is walked in its own order, and a page is soon full.
-    private async Task<bool> IsRareAsync(string? search, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrWhiteSpace(search))
-        {
-            return true;
-        }
-
-        var where = SqlFilter.Of(scope).Search("search", search);
-        var hits = await database.ReadAllAsync(
-            $"select 1 from entity_view {where} limit {RareUpTo + 1}", where.Parameters, r => r.GetInt32(0), cancellationToken);
-        return hits.Count <= RareUpTo;
+        return filter.Grade is null ? where : where.And("grade is not null"); // says to the planner that the partial index serves
     }
 
     /// <summary>Everything known about an entity, or <see langword="null"/> where there is none.</summary>
