@@ -22,6 +22,7 @@ public static class ConsoleServices
         services.AddScoped<ShiftApi>();
         services.AddScoped<WorkOrderApi>();
         services.AddScoped<RosterApi>();
+        services.AddScoped<OrderStoryText>();
         services.AddScoped<IAlertReader>(s => s.GetRequiredService<AlertApi>());
         services.AddScoped<AlertStore>();
         services.AddScoped<Session>();
