@@ -31,7 +31,7 @@ public sealed class OrderStoryTextTests : IDisposable
     [InlineData("workorder.arrived", """{"inspectorId":"I-9","metres":812,"far":true}""", "工作人员 · 距登记地点 812 米 · 离登记地点较远")]
     [InlineData("workorder.rechecked", """{"number":2,"passed":true}""", "第 2 次 · 复查合格")]
     [InlineData("workorder.declined", """{"inspectorId":"I-9","reason":"no-answer"}""", "工作人员 · 未应答")]
-    [InlineData("clock.extended", """{"code":"complaint.accept","amount":5,"unit":"WorkingDays","reason":"note:n1","lastDay":"2026-12-07"}""", "投诉受理 · 5 工作日 · 限 2026-12-07 前 · “等检验结果”")]
+    [InlineData("clock.extended", """{"code":"x.y","amount":5,"unit":"WorkingDays","reason":"note:n1","lastDay":"2026-12-07"}""", "x.y · 5 工作日 · 限 2026-12-07 前 · “等检验结果”")]
     [InlineData("workorder.setOut", "null", "")]
     public void An_entry_says_its_facts_in_words(string type, string body, string expected)
     {
