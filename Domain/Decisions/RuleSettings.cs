@@ -5,6 +5,7 @@ using Vigil.Domain.Clocks;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspections;
+using Vigil.Domain.Schedules;
 
 namespace Vigil.Domain.Decisions;
 
@@ -25,6 +26,8 @@ public sealed record RuleSettings
 
     public DrawSettings Draws { get; init; } = new();
 
+    public ScheduleSettings Schedules { get; init; } = new();
+
     public TermSettings Terms { get; init; } = new();
 
     /// <summary>What is wrong with the settings, one sentence each; empty where they can be used.</summary>
@@ -36,6 +39,7 @@ public sealed record RuleSettings
         .. Draws.Problems(),
         .. Equipment.Problems(),
         .. Inspections.Problems(),
+        .. Schedules.Problems(),
         .. Terms.Problems(),
     ];
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
+using Vigil.Domain.Campaigns;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Clocks;
 using Vigil.Domain.Dispatch;
@@ -12,6 +13,7 @@ using Vigil.Domain.Equipment;
 using Vigil.Domain.Imports;
 using Vigil.Domain.Inspections;
 using Vigil.Domain.Inspectors;
+using Vigil.Domain.Schedules;
 using Vigil.Domain.Shifts;
 
 namespace Vigil.Domain.Decisions;
@@ -22,6 +24,7 @@ public static class StoredShapes
     public static IJsonTypeInfoResolver All { get; } = JsonTypeInfoResolver.Combine(
         new AlertJson(),
         new CameraJson(),
+        new CampaignJson(),
         new CertificateJson(),
         new ClockJson(),
         new DispatchJson(),
@@ -32,6 +35,7 @@ public static class StoredShapes
         new ImportJson(),
         new InspectionJson(),
         new InspectorJson(),
+        new ScheduleJson(),
         new ShiftJson());
 
     /// <summary>Options over these shapes and, before them, some of the caller's own.</summary>

@@ -64,6 +64,16 @@ public static class InspectionRules
         return due > floor ? new(floor, table.Version, ReasonFloor) : new(due, table.Version, capped ? ReasonCap : null);
     }
 
+    /// <summary>The day that follows a visit by the grade's interval, stretched where the yearly cap is below the grade's frequency.</summary>
+    public static DateOnly Following(DateOnly last, RiskGrade grade, int? yearlyCap, string? capOverrideReason, InspectionSettings settings)
+    {
+        var planned = settings.TableOn(last).Of(grade).PlannedPerYear;
+        var cap = yearlyCap ?? settings.YearlyCap;
+        var floor = last.AddMonths(settings.FloorMonths);
+        var due = !string.IsNullOrEmpty(capOverrideReason) ? After(last, planned) : cap == 0 ? floor : After(last, Math.Min(planned, cap));
+        return due > floor ? floor : due;
+    }
+
     private static int Visits(ImmutableArray<InspectionRecord> inspections, int year, DateOnly today) =>
         inspections.Count(v => v.Result != InspectionResult.NotPossible && v.On.Year == year && v.On <= today);
 

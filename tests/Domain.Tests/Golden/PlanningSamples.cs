@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Vigil.Domain.Campaigns;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Inspections;
+using Vigil.Domain.Schedules;
 using Vigil.Domain.Tests.Support;
 
 namespace Vigil.Domain.Tests.Golden;
@@ -38,5 +40,18 @@ internal static class PlanningSamples
         new DrawClosed(1),
         new DrawRedrawn("D-2026-002", "0a1b"),
         new DrawAbandoned("0a1b"),
+        new CampaignState(
+            "Z-1", new("校园周边专项整治", ["food-sale"], Filter, "D-2026-001", Day, Day.AddDays(27), 12), CampaignStatus.Stopped,
+            [new("E-1", "城关小吃店", "610927100", Day, ["I-007"], "draw:D-2026-001:E-1", WorkOrderStatus.Done, WorkOrderOutcome.Rectified, 7)],
+            ImmutableSortedDictionary<string, int>.Empty.Add("cap", 2), [new(CampaignChangeKind.Extended, "大雪封山，延长两周", Day, At, "U-1")], At, "U-1", At, At),
+        new CampaignDrafted(["food-sale"], "D-2026-001", Day, Day, 12),
+        new CampaignStarted(1, 1, 2),
+        new CampaignWeekOrdered(Day, 1),
+        new CampaignTargetReported("E-1", WorkOrderStatus.Done, WorkOrderOutcome.Rectified),
+        new CampaignExtended(Day, Day, "0a1b"),
+        new CampaignStopped("0a1b", 0),
+        new CampaignFinished(1, 0),
+        new ScheduleState("E-1", [new(Day, Day, "店主外出", BeyondFloor: true, At, "U-1")]),
+        new VisitMoved(Day, Day, Day, BeyondFloor: true, "0a1b"),
     ];
 }
