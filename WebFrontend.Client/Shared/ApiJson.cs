@@ -33,6 +33,7 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(IReadOnlyList<AlertPreset>))]
 [JsonSerializable(typeof(IReadOnlyList<MapAlert>))]
 [JsonSerializable(typeof(IReadOnlyList<MapInspector>))]
+[JsonSerializable(typeof(IReadOnlyList<MapRoute>))]
 [JsonSerializable(typeof(MapWords))]
 [JsonSerializable(typeof(ShiftResponse))]
 [JsonSerializable(typeof(SignOffRequest))]

@@ -45,6 +45,7 @@ public static class Icons
         ["fit"] = "<path d='M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5'/>",
         ["star"] = "<path d='m12 3 2.700 5.800 6.300.8-4.600 4.300 1.200 6.300L12 17.100 6.400 20.200l1.200-6.300L3 9.600l6.300-.8z'/>",
         ["right"] = "<path d='m9 5 7 7-7 7'/>",
+        ["left"] = "<path d='m15 5-7 7 7 7'/>",
         ["down"] = "<path d='m5 9 7 7 7-7'/>",
         ["print"] = "<path d='M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z'/>",
         ["copy"] = "<path d='M8 8h12v12H8zM16 8V4H4v12h4'/>",

@@ -24,12 +24,15 @@ async function read(path) {
   } catch { return null; }
 }
 
+// Hues a golden angle apart: neighbours in the list never look alike, on light and on dark ground.
+const hue = index => `hsl(${(index * 137.5 + 160) % 360} 62% 38%)`;
+
 const escape = text => String(text ?? '').replace(/[&<>"']/g, c => `&#${c.charCodeAt(0)};`);
 
 export async function create(element, receiver, wordsJson) {
   const words = JSON.parse(wordsJson);
   let echarts;
-  try { echarts = await library(); } catch { receiver.invokeMethodAsync('OnProblem', words.failed); return { setTowns() {}, setAlerts() {}, setInspectors() {}, setLayer() {}, focus() {}, fit() {}, dispose() {} }; }
+  try { echarts = await library(); } catch { receiver.invokeMethodAsync('OnProblem', words.failed); return { setTowns() {}, setAlerts() {}, setInspectors() {}, setRoutes() {}, setLayer() {}, focus() {}, fit() {}, dispose() {} }; }
   const chart = echarts.init(element, null, { renderer: 'canvas' });
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const shown = { entities: true, alerts: true, inspectors: true, towns: true };
@@ -38,6 +41,7 @@ export async function create(element, receiver, wordsJson) {
   let towns = [];
   let alerts = [];
   let inspectors = [];
+  let routes = [];
   let focused = '';
   let bounds = null;
   let closed = false;
@@ -148,6 +152,15 @@ export async function create(element, receiver, wordsJson) {
       labelLayout: { hideOverlap: true },
       data: shown.inspectors ? inspectors.map(i => ({ value: [i.lon, i.lat], id: i.id, name: i.name, kind: 'inspector', text: i.text, itemStyle: { color: i.present ? jade : i.onDuty ? ink2 : line, borderColor: surface, borderWidth: 1.2 } })) : [],
     });
+    all.push({
+      id: 'routes', type: 'lines', ...place(), z: 5, polyline: true, silent: true,
+      data: routes.filter(r => r.points.length > 1).map(r => ({ coords: r.points, lineStyle: { color: hue(r.index), width: r.on ? 4 : 2, opacity: r.on || !routes.some(o => o.on) ? .85 : .25, type: 'solid' } })),
+    });
+    all.push({
+      id: 'stops', type: 'scatter', ...place(), z: 9, symbol: 'circle', symbolSize: 19, cursor: 'pointer',
+      label: { show: true, color: '#fff', fontFamily: font, fontSize: 11, fontWeight: 700 },
+      data: routes.flatMap(r => r.stops.map((stop, i) => ({ value: [stop.lon, stop.lat], id: stop.id, name: stop.name, text: r.name, kind: 'stop', label: { formatter: String(i + 1) }, itemStyle: { color: hue(r.index), opacity: r.on || !routes.some(o => o.on) ? 1 : .35, borderColor: surface, borderWidth: 1 } }))),
+    });
     const at = focused && (pins.find(p => p.id === focused) ?? alerts.find(a => a.entity === focused));
     all.push({
       id: 'focus', type: 'scatter', ...place(), z: 9, silent: true, symbol: 'circle', symbolSize: 30,
@@ -164,6 +177,7 @@ export async function create(element, receiver, wordsJson) {
       case 'cluster': return `<b>${d.value[2]} ${words.entities}</b><br>` + ['D', 'C', 'B', 'A'].filter(g => d.count[g]).map(g => `${g} ${d.count[g]}`).join(' · ');
       case 'town': return `<b>${escape(d.name)}</b><br>${d.town.entities} ${words.entities} · ${d.town.openAlerts} ${words.alerts}`;
       case 'alert': return d.alert.list.slice(0, 8).map(a => `<b>${escape(a.name)}</b>${a.count > 1 ? ' ×' + a.count : ''}<br>${escape(a.what)}`).join('<br>') + (d.alert.list.length > 8 ? '<br>…' : '');
+      case 'stop':
       case 'inspector': return `<b>${escape(d.name)}</b><br>${escape(d.text)}`;
       default: return '';
     }
@@ -264,6 +278,7 @@ export async function create(element, receiver, wordsJson) {
     setTowns(json) { towns = JSON.parse(json); plan(); },
     setAlerts(json) { const first = !pins.length && !alerts.length && !onMap(); alerts = JSON.parse(json); if (first) { draw(true); } else { plan(); } },
     setInspectors(json) { inspectors = JSON.parse(json); plan(); },
+    setRoutes(json) { routes = JSON.parse(json); plan(); },
     setLayer(name, on) { shown[name] = on; plan(); },
     focus(entity) { focused = entity; plan(); },
     fit() { draw(true); },

@@ -1,12 +1,16 @@
 using System.Collections;
 using System.Globalization;
+using System.Reflection;
 using System.Resources;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Clocks;
+using Vigil.Domain.Dispatch;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspections;
+using Vigil.Domain.Inspectors;
 using Vigil.WebFrontend.Client.Alerts;
 using Vigil.WebFrontend.Client.Imports;
 using Vigil.WebFrontend.Client.Shared;
@@ -38,6 +42,18 @@ public sealed class TextsTests
     [InlineData(typeof(EquipmentUse))]
     [InlineData(typeof(InspectionResult))]
     [InlineData(typeof(ImportPhase))]
+    [InlineData(typeof(WorkOrderKind))]
+    [InlineData(typeof(WorkOrderStatus))]
+    [InlineData(typeof(WorkOrderPriority))]
+    [InlineData(typeof(WorkOrderLevel))]
+    [InlineData(typeof(WorkOrderOutcome))]
+    [InlineData(typeof(WorkOrderAction))]
+    [InlineData(typeof(WorkOrderOfferEnd))]
+    [InlineData(typeof(FindingResult))]
+    [InlineData(typeof(ClockBasis))]
+    [InlineData(typeof(ClockUnit))]
+    [InlineData(typeof(ClockEnd))]
+    [InlineData(typeof(LeaveKind))]
     public void Every_member_of_a_shown_enum_has_its_words(Type type) =>
         Assert.All(Enum.GetNames(type), name => Assert.Contains($"{type.Name}.{name}", KeysOf(CultureInfo.InvariantCulture)));
 
@@ -48,6 +64,21 @@ public sealed class TextsTests
             Assert.Contains($"action.{name.ToLowerInvariant()}", KeysOf(CultureInfo.InvariantCulture));
             Assert.Contains($"done.{name.ToLowerInvariant()}", KeysOf(CultureInfo.InvariantCulture));
         });
+
+    [Fact]
+    public void Every_code_that_a_screen_names_has_its_words()
+    {
+        string[] codes =
+        [
+            .. Constants(typeof(ClockCodes)).Select(c => $"clock.{c}"),
+            .. Constants(typeof(AssignmentReasons)).Select(c => $"why.{c}"),
+            .. Constants(typeof(DutyReasons)).Select(c => $"duty.{c}"),
+        ];
+        Assert.Empty(codes.Except(KeysOf(CultureInfo.InvariantCulture)));
+    }
+
+    private static IEnumerable<string> Constants(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
 
     private static SortedSet<string> KeysOf(CultureInfo culture) =>
         new(Resources.GetResourceSet(culture, true, false)!.Cast<DictionaryEntry>().Select(e => (string)e.Key), StringComparer.Ordinal);
