@@ -70,7 +70,7 @@ public sealed class TextsTests
     {
         string[] codes =
         [
-            .. Constants(typeof(ClockCodes)).Select(c => $"clock.{c}"),
+            .. Constants(typeof(ClockCodes)).Select(c => $"Clock.{c}"),
             .. Constants(typeof(AssignmentReasons)).Select(c => $"why.{c}"),
             .. Constants(typeof(DutyReasons)).Select(c => $"duty.{c}"),
         ];
