@@ -1,10 +1,12 @@
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Vigil.Domain.Clocks;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Time;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Dues;
+using Vigil.Ledger.Calendars;
 using Vigil.Ledger.Commits;
 
 namespace Vigil.Grains;
@@ -12,7 +14,8 @@ namespace Vigil.Grains;
 /// <summary>What a ledger grain needs from its silo, in one parameter.</summary>
 /// <param name="Scope">The county's code; every commit of this silo goes into this scope.</param>
 /// <param name="Rules">What the county has set about the rules.</param>
-public sealed record LedgerGrainServices(ILedger Ledger, BusinessClock Clock, string Scope, RuleSettings Rules);
+/// <param name="Calendars">What was published of working days.</param>
+public sealed record LedgerGrainServices(ILedger Ledger, BusinessClock Clock, string Scope, RuleSettings Rules, CalendarBook Calendars);
 
 /// <summary>A grain whose state, entries and deadlines are committed together in the ledger, or not at all.</summary>
 /// <remarks>
@@ -46,6 +49,7 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
         (delivering, answered) = (due, false);
         try
         {
+            await EnsureCalendarAsync(due, cancellationToken);
             await OnDueAsync(due, cancellationToken);
             if (!answered)
             {
@@ -105,6 +109,27 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
     /// <summary>The answer to a command that never reaches the ledger.</summary>
     protected Receipt<TVerdict> Receipt<TVerdict>(TVerdict verdict)
         where TVerdict : struct, Enum => new(verdict, version);
+
+#pragma warning disable MA0054 // As below: the cause is the database's own.
+    // Whoever is told of a calendar counts by it, even where this silo has not looked for it since.
+    private async Task EnsureCalendarAsync(DueCall due, CancellationToken cancellationToken)
+    {
+        if (ClockHolding.CalendarOf(due.Name) is not { } published)
+        {
+            return;
+        }
+
+        try
+        {
+            await services.Calendars.EnsureAsync(published.Year, published.Revision, cancellationToken);
+        }
+        catch (DbException)
+        {
+            throw new TryAgainException("The calendars can't be read.");
+        }
+    }
+
+#pragma warning restore MA0054
 
     private async Task<CommitOutcome> CommitAsync(TState? next, IReadOnlyList<Entry> entries, IReadOnlyList<Due> dues, Cause cause)
     {

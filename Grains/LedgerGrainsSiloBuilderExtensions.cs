@@ -5,8 +5,12 @@ using Orleans.Serialization;
 using Vigil.Domain.Time;
 using Vigil.Grains.Dues;
 using Vigil.Grains.Imports;
+using Vigil.Ledger;
+using Vigil.Ledger.Calendars;
 using Vigil.Ledger.Commits;
 using Vigil.Ledger.Hosting;
+using Vigil.Ledger.Queries;
+using Vigil.Ledger.Queries.Clocks;
 
 namespace Vigil.Grains;
 
@@ -22,7 +26,14 @@ public static class LedgerGrainsSiloBuilderExtensions
         silo.Services.TryAddSingleton(settings);
         silo.Services.TryAddSingleton(provider => new GrainsStart(provider.GetRequiredService<BusinessClock>().Now));
         silo.Services.TryAddSingleton(provider => new LedgerGrainServices(
-            provider.GetRequiredService<ILedger>(), provider.GetRequiredService<BusinessClock>(), scope, settings));
+            provider.GetRequiredService<ILedger>(),
+            provider.GetRequiredService<BusinessClock>(),
+            scope,
+            settings,
+            provider.GetRequiredService<CalendarBook>()));
+        silo.Services.TryAddSingleton(new QueryScope(scope));
+        silo.Services.TryAddSingleton<ClockQueries>();
+        silo.Services.AddCalendars();
         silo.Services.AddImports();
 
         // A fault of the ledger's or the database's must reach the caller as itself, not as a fault in serializing it.

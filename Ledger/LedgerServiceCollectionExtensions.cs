@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Vigil.Ledger.Calendars;
 using Vigil.Ledger.Commits;
 using Vigil.Ledger.Dues;
 using Vigil.Ledger.Feed;
+using Vigil.Ledger.Queries;
 using Vigil.Ledger.Queries.Entries;
 using Vigil.Ledger.Verification;
 
@@ -70,6 +72,14 @@ public static class LedgerServiceCollectionExtensions
         services.TryAddSingleton<DueHandover>();
         services.TryAddSingleton<DuePump>();
         services.AddHostedService(provider => provider.GetRequiredService<DuePump>());
+        return services;
+    }
+
+    /// <summary>Keeps the business clock's calendar at what was published. It needs the database, a <c>BusinessClock</c> and a <see cref="QueryScope"/>.</summary>
+    public static IServiceCollection AddCalendars(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CalendarBook>();
+        services.AddHostedService(provider => provider.GetRequiredService<CalendarBook>());
         return services;
     }
 

@@ -1,5 +1,6 @@
 using Vigil.WebFrontend.Alerts;
 using Vigil.WebFrontend.Attachments;
+using Vigil.WebFrontend.Calendars;
 using Vigil.WebFrontend.Cameras;
 using Vigil.WebFrontend.Certificates;
 using Vigil.WebFrontend.Employees;
@@ -49,6 +50,7 @@ api.MapAuth();
 api.MapAccounts();
 api.MapAlerts();
 api.MapAttachments();
+api.MapCalendars();
 api.MapCameras();
 api.MapCertificates();
 api.MapEmployees();

@@ -9,8 +9,15 @@ namespace Vigil.Domain.Clocks;
 /// <remarks>An absent array, as an older state has it, is an empty one.</remarks>
 public static class ClockHolding
 {
-    /// <summary>The prefix of the message that tells a holder of a newly published calendar; year and version follow.</summary>
+    /// <summary>The prefix of the message that tells a holder of a newly published calendar; year and revision follow.</summary>
     public const string CalendarPrefix = "calendar:";
+
+    /// <summary>The calendar of which a due tells; <see langword="null"/> where it tells of none.</summary>
+    public static (int Year, int Revision)? CalendarOf(string dueName) =>
+        dueName.StartsWith(CalendarPrefix, StringComparison.Ordinal)
+        && dueName[CalendarPrefix.Length..].Split(':') is [var year, var revision]
+        && int.TryParse(year, CultureInfo.InvariantCulture, out var y) && int.TryParse(revision, CultureInfo.InvariantCulture, out var r)
+            ? (y, r) : null;
 
     /// <summary>Whether a due is for the holder's clocks: one of theirs, or news of a calendar.</summary>
     public static bool Owns(string dueName) =>

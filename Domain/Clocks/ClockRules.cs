@@ -110,6 +110,12 @@ public static class ClockRules
             return DueVerdict.NotYet;
         }
 
+        // Nothing is decided on an end that the published calendar has moved meanwhile.
+        if (clock is { Provisional: true, BreachedAt: null } && Recompute(clock, facts) is { Next: not null } recomputed)
+        {
+            return recomputed;
+        }
+
         var code = clock.Rule.Code;
         if (clock.BreachedAt is not null)
         {

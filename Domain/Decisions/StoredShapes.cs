@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Vigil.Domain.Alerts;
+using Vigil.Domain.Calendars;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Campaigns;
 using Vigil.Domain.Certificates;
@@ -23,6 +24,7 @@ public static class StoredShapes
 {
     public static IJsonTypeInfoResolver All { get; } = JsonTypeInfoResolver.Combine(
         new AlertJson(),
+        new CalendarJson(),
         new CameraJson(),
         new CampaignJson(),
         new CertificateJson(),

@@ -24,6 +24,10 @@ public static class BusinessCalendars
         return Of(Shanghai(), files.Values);
     }
 
+    /// <summary>The calendar of a zone with what was published for it; in China over the years that come with the product.</summary>
+    public static BusinessCalendar With(TimeZoneInfo zone, IEnumerable<HolidayCalendarFile> published) =>
+        zone.Id == China.Zone.Id ? ChinaWith(published) : Of(zone, published);
+
     /// <summary>Puts years together. The calendar is known through the end of the last year of an unbroken run.</summary>
     public static BusinessCalendar Of(TimeZoneInfo zone, IEnumerable<HolidayCalendarFile> files)
     {

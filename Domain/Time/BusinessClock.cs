@@ -6,7 +6,13 @@ namespace Vigil.Domain.Time;
 /// </remarks>
 public sealed class BusinessClock(TimeProvider time, BusinessCalendar calendar)
 {
-    public BusinessCalendar Calendar { get; } = calendar;
+    private volatile BusinessCalendar calendar = calendar;
+
+    /// <summary>The calendar as far as it is known; a newly published year replaces it as a whole.</summary>
+    public BusinessCalendar Calendar => calendar;
+
+    /// <summary>Counts by another calendar from now on. Whoever decides keeps the one with which it began.</summary>
+    public void Publish(BusinessCalendar published) => calendar = published;
 
     /// <summary>The present instant, cut to whole microseconds, which is what PostgreSQL keeps.</summary>
     public DateTimeOffset Now => ToMicroseconds(time.GetUtcNow());

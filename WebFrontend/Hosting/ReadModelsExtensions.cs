@@ -37,6 +37,8 @@ internal static class ReadModelsExtensions
         var database = new NpgsqlConnectionStringBuilder(builder.Configuration.VigilConnectionString) { ApplicationName = "vigil-web", CommandTimeout = 15 };
         services.AddLedgerFeed(o => o.ConnectionString = database.ConnectionString, o => o.Scope = builder.Configuration.VigilScope);
 
+        services.AddCalendars();
+
         services.AddSingleton<AlertQueries>();
         services.AddSingleton<CameraQueries>();
         services.AddSingleton<CertificateQueries>();

@@ -1,9 +1,10 @@
+using Vigil.Domain.Calendars;
 using Vigil.Domain.Clocks;
 using Vigil.Domain.Tests.Support;
 
 namespace Vigil.Domain.Tests.Golden;
 
-/// <summary>One example of each entry about terms.</summary>
+/// <summary>One example of each state and entry about calendars and terms.</summary>
 internal static class ClockSamples
 {
     private static readonly DateOnly Day = Given.Day("2026-11-23");
@@ -11,6 +12,8 @@ internal static class ClockSamples
 
     public static object[] All() =>
     [
+        new CalendarState(2027, ["https://www.gov.cn/1"], [new(Day, Off: true)], 2, At, "U-1", "workorder/W-1", 1),
+        new CalendarPublished(2027, 2, 30, 6),
         new ClockStarted("complaint.accept", ClockBasis.Statutory, Day, 7, ClockUnit.WorkingDays, At, Day, At, Provisional: true),
         new ClockWarned("complaint.accept", 3, ClockUnit.WorkingDays, Day, At),
         new ClockBreached("complaint.accept", ClockBasis.Statutory, Day, At),
