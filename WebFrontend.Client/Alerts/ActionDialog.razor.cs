@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Vigil.Domain.Alerts;
+using Vigil.Domain.Dispatch;
+using Vigil.WebFrontend.Client.Dispatch;
 using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Client.Inspectors;
 using Vigil.WebFrontend.Client.Shared;
@@ -8,7 +10,7 @@ using Vigil.WebFrontend.Client.Shared;
 namespace Vigil.WebFrontend.Client.Alerts;
 
 /// <summary>Asks what an action needs, sends it, and says what became of it. Stays open with the reason where it was refused.</summary>
-public sealed partial class ActionDialog(AlertApi api, CountyBook book, LiveClock clock, Toasts toasts, Words words)
+public sealed partial class ActionDialog(AlertApi api, WorkOrderApi orders, CountyBook book, LiveClock clock, Toasts toasts, Words words)
 {
     private static readonly AlertOutcome[] Outcomes = [AlertOutcome.Resolved, AlertOutcome.FalseAlarm, AlertOutcome.Duplicate, AlertOutcome.Referred];
     private string search = "";
@@ -18,6 +20,7 @@ public sealed partial class ActionDialog(AlertApi api, CountyBook book, LiveCloc
     private AlertSeverity severity;
     private AlertOutcome outcome = AlertOutcome.Resolved;
     private DateTimeOffset until;
+    private WorkOrderPriority priority = WorkOrderPriority.Normal;
     private bool busy;
 
     [Parameter, EditorRequired]
@@ -56,7 +59,7 @@ public sealed partial class ActionDialog(AlertApi api, CountyBook book, LiveCloc
     private bool Complete => Action switch
     {
         AlertAction.Assign => inspectorId is not null,
-        AlertAction.Note => !string.IsNullOrWhiteSpace(text),
+        AlertAction.Note or AlertAction.WorkOrder => !string.IsNullOrWhiteSpace(text),
         AlertAction.Silence => until > clock.Now && !string.IsNullOrWhiteSpace(text),
         AlertAction.Severity => severity != Alert.Severity && !string.IsNullOrWhiteSpace(text),
         AlertAction.Close => true,
@@ -68,6 +71,12 @@ public sealed partial class ActionDialog(AlertApi api, CountyBook book, LiveCloc
         severity = Alert.Severity;
         until = Presets.First().End;
         inspectorId = Alert.AssignedTo;
+        if (Action is AlertAction.WorkOrder)
+        {
+            (text, priority) = (words.What(Alert), Alert.Severity is AlertSeverity.Critical ? WorkOrderPriority.Urgent
+                : Alert.Severity is AlertSeverity.Major ? WorkOrderPriority.High : WorkOrderPriority.Normal);
+        }
+
         if (Action is AlertAction.Assign)
         {
             await book.RefreshAsync(force: true, CancellationToken.None);
@@ -96,6 +105,7 @@ public sealed partial class ActionDialog(AlertApi api, CountyBook book, LiveCloc
             AlertAction.Severity => api.SetSeverityAsync(id, severity, reason, token),
             AlertAction.Close => api.CloseAsync(id, outcome, reason.Length == 0 ? null : reason, token),
             AlertAction.Unacknowledge => api.UnacknowledgeAsync(id, reason, token),
+            AlertAction.WorkOrder => ProposeAsync(id, reason, token),
         });
         busy = false;
         if (!answer.Ok)
@@ -115,6 +125,12 @@ public sealed partial class ActionDialog(AlertApi api, CountyBook book, LiveCloc
         }
 
         await OnClose.InvokeAsync();
+    }
+
+    private async Task<Fetched<CommandResponse>> ProposeAsync(string id, string summary, CancellationToken cancellationToken)
+    {
+        var answer = await orders.ProposeFromAlertAsync(id, new(summary, priority, null), cancellationToken);
+        return new(answer.Status, answer.Value is { } made ? new CommandResponse(made.Verdict, made.Version) : null, answer.Problem);
     }
 
     private bool Covers(InspectorItem inspector) => Alert.TownCode is not null && inspector.Towns.Contains(Alert.TownCode);

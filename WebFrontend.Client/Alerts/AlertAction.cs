@@ -11,4 +11,7 @@ public enum AlertAction
     Severity = 5,
     Close = 6,
     Unacknowledge = 7,
+
+    /// <summary>Makes a work order of it, so that somebody goes there.</summary>
+    WorkOrder = 8,
 }

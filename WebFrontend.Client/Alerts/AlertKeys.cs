@@ -31,6 +31,7 @@ public static class AlertKeys
         _ when selected is null or { Status: AlertStatus.Closed } || !mayAct => default,
         "a" when selected.Status is AlertStatus.Open => (KeyIntent.Acknowledge, default),
         "g" => (KeyIntent.Act, AlertAction.Assign),
+        "w" => (KeyIntent.Act, AlertAction.WorkOrder),
         "n" => (KeyIntent.Act, AlertAction.Note),
         "s" when selected.SilencedUntil > now => (KeyIntent.Act, AlertAction.Unsilence),
         "s" => (KeyIntent.Act, AlertAction.Silence),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Inspections;
 using Vigil.WebFrontend.Client.Alerts;
+using Vigil.WebFrontend.Client.Dispatch;
 using Vigil.WebFrontend.Client.Employees;
 using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Client.Shared;
@@ -9,9 +10,10 @@ using Vigil.WebFrontend.Client.Shared;
 namespace Vigil.WebFrontend.Client.Entities;
 
 /// <summary>An entity's archive in one column: every fact with its day and its source.</summary>
-public sealed partial class EntityColumn(ApiClient api, ConsoleState state, CountyBook book, LiveClock clock, Words words)
+public sealed partial class EntityColumn(ApiClient api, WorkOrderApi work, ConsoleState state, CountyBook book, LiveClock clock, Words words)
 {
     private EntityArchive? archive;
+    private IReadOnlyList<WorkOrderItem> orders = [];
     private FetchStatus? failure;
     private string? shown;
     private int read = -1;
@@ -40,7 +42,7 @@ public sealed partial class EntityColumn(ApiClient api, ConsoleState state, Coun
     {
         if (shown != EntityId)
         {
-            (shown, archive, failure) = (EntityId, null, null);
+            (shown, archive, orders, failure) = (EntityId, null, [], null);
         }
         else if (read == Revision)
         {
@@ -70,9 +72,12 @@ public sealed partial class EntityColumn(ApiClient api, ConsoleState state, Coun
     private async Task ReadAsync()
     {
         var id = EntityId;
+        var reading = work.ListAsync(new(Entity: id), cursor: null, CancellationToken.None, limit: 20);
         var answer = await api.GetAsync($"/entities/{Uri.EscapeDataString(id)}", ApiJson.Default.EntityArchive, CancellationToken.None);
+        var open = (await reading).Value?.Items;
         if (id == EntityId)
         {
+            orders = open ?? orders;
             failure = answer.Ok ? null : answer.Status;
             archive = answer.Value ?? archive;
         }
