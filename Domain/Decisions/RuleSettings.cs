@@ -2,6 +2,7 @@ using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Clocks;
+using Vigil.Domain.Complaints;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspections;
@@ -28,6 +29,8 @@ public sealed record RuleSettings
 
     public ScheduleSettings Schedules { get; init; } = new();
 
+    public ComplaintSettings Complaints { get; init; } = new();
+
     public TermSettings Terms { get; init; } = new();
 
     /// <summary>What is wrong with the settings, one sentence each; empty where they can be used.</summary>
@@ -36,6 +39,7 @@ public sealed record RuleSettings
         .. Alerts.Problems(),
         .. Cameras.Problems(),
         .. Certificates.Problems(),
+        .. Complaints.Problems(),
         .. Draws.Problems(),
         .. Equipment.Problems(),
         .. Inspections.Problems(),

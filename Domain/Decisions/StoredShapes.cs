@@ -6,6 +6,7 @@ using Vigil.Domain.Cameras;
 using Vigil.Domain.Campaigns;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Clocks;
+using Vigil.Domain.Complaints;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Employees;
@@ -29,6 +30,7 @@ public static class StoredShapes
         new CampaignJson(),
         new CertificateJson(),
         new ClockJson(),
+        new ComplaintJson(),
         new DispatchJson(),
         new DrawJson(),
         new EmployeeJson(),

@@ -39,6 +39,7 @@ internal static class Samples
     {
         Base(),
         ClockSamples.All(),
+        ComplaintSamples.All(),
         PlanningSamples.All(),
         WorkOrderSamples.All(),
     }
