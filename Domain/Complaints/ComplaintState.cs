@@ -89,5 +89,8 @@ public sealed record ComplaintState(
 
     public static JsonTypeInfo<ComplaintState> Json => ComplaintJson.Shared.ComplaintState;
 
+    /// <summary>What lists sort by.</summary>
+    public DateTimeOffset ListedAt => ReceivedAt;
+
     public static LedgerKey KeyOf(string id) => new(LedgerKind, id);
 }

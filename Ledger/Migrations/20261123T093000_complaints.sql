@@ -4,22 +4,17 @@ create table state_complaint partition of state for values in ('complaint') with
 
 -- "due_at" is the end of the running term that ends first; a paused one has none.
 create view complaint_view as
-select scope, key as id, version, schema, state,
+select scope, key as id, version, schema, state, status, category, town_code, entity_id, listed_at as received_at,
   state ->> 'kind' as complaint_kind,
-  state ->> 'category' as category,
-  state ->> 'status' as status,
-  state ->> 'townCode' as town_code,
-  state ->> 'entityId' as entity_id,
-  (state ->> 'receivedAt') collate "C" as received_at,
   (select min((c ->> 'dueAt') collate "C") from jsonb_array_elements(state -> 'clocks') c where c ->> 'endedAt' is null) as due_at,
   lower(key || ' ' || coalesce(state ->> 'words', '') || ' ' || coalesce(state ->> 'subjectName', '') || ' ' || coalesce(state ->> 'address', '')) as plain
-from state_complaint;
+from state_complaint
+where kind = 'complaint';
 
-create index complaint_open on state_complaint (scope, ((state ->> 'receivedAt') collate "C") desc, key desc)
-  where state ->> 'status' not in ('Refused', 'Transferred', 'Closed', 'Withdrawn');
-create index complaint_by_time on state_complaint (scope, ((state ->> 'receivedAt') collate "C") desc, key desc);
-create index complaint_by_entity on state_complaint ((state ->> 'entityId'), ((state ->> 'receivedAt') collate "C") desc)
-  where state ->> 'entityId' is not null;
+create index complaint_open on state_complaint (scope, listed_at desc, key desc)
+  where status not in ('Refused', 'Transferred', 'Closed', 'Withdrawn');
+create index complaint_by_time on state_complaint (scope, listed_at desc, key desc);
+create index complaint_by_entity on state_complaint (entity_id, listed_at desc, key desc) where entity_id is not null;
 
 -- Sealed with a key that is not in the database. No state, entry, log or view holds what is in here.
 create table reporter_vault (

@@ -44,10 +44,8 @@ public sealed record SubjectCounts(int SameOpen, int LastDay);
 /// <summary>Reads complaints and reports.</summary>
 public sealed class ComplaintQueries(NpgsqlDataSource database, QueryScope scope)
 {
+    // As the partial index says it.
     private const string Open = "status not in ('Refused', 'Transferred', 'Closed', 'Withdrawn')";
-
-    // What the partial index says, as it says it.
-    private const string OpenState = "state ->> 'status' not in ('Refused', 'Transferred', 'Closed', 'Withdrawn')";
 
     private const string Select = """
         select a.version, a.schema, a.state, a.due_at, e.state ->> 'name' as entity_name, e.state ->> 'address' as entity_address,
@@ -59,7 +57,7 @@ public sealed class ComplaintQueries(NpgsqlDataSource database, QueryScope scope
 
     private const string SearchCondition = """
         (plain like '%' || lower({0}) || '%'
-          or exists (select 1 from entity_view n where n.id = entity_id and n.plain like '%' || lower({0}) || '%'))
+          or exists (select 1 from entity_view n where n.id = entity_id and n.search like '%' || search_text({0}) || '%'))
         """;
 
     /// <summary>A page, newest receipt first.</summary>
@@ -76,7 +74,7 @@ public sealed class ComplaintQueries(NpgsqlDataSource database, QueryScope scope
             .After("received_at", "id", after, descending: true);
         if (filter is { Status: null, All: false } || filter.Term is not null)
         {
-            where.And(OpenState);
+            where.And(Open);
         }
 
         switch (filter.Term)

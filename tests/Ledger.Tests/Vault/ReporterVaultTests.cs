@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
-using Npgsql;
 using Vigil.Domain.Time;
 using Vigil.Ledger.Queries;
 using Vigil.Ledger.Vault;
@@ -34,7 +33,7 @@ public sealed class ReporterVaultTests(PostgresFixture postgres) : IClassFixture
     public async Task The_database_holds_nothing_that_can_be_read()
     {
         await Vault(Old).SealAsync(["n-4"], Reporter, Token);
-        var row = await postgres.ScalarAsync<string>("select string_agg(v::text, ' ') || string_agg(convert_from(v.sealed, 'LATIN1'), ' ') from reporter_vault v");
+        var row = await postgres.ScalarAsync<string>("select string_agg(v::text, ' ') || string_agg(encode(v.sealed, 'escape'), ' ') from reporter_vault v");
 
         foreach (var part in new[] { Reporter.Name, Reporter.Phone, Reporter.Address!, Reporter.Email!, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(Reporter.Name)) })
         {
