@@ -6,6 +6,9 @@ namespace Vigil.Domain.Time;
 /// </remarks>
 public sealed class BusinessClock(TimeProvider time, BusinessCalendar calendar)
 {
+    // Timers end before this; who waits longer asks again.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(40);
+
     private volatile BusinessCalendar calendar = calendar;
 
     /// <summary>The calendar as far as it is known; a newly published year replaces it as a whole.</summary>
@@ -19,6 +22,13 @@ public sealed class BusinessClock(TimeProvider time, BusinessCalendar calendar)
 
     /// <summary>The present legal day.</summary>
     public DateOnly Today => Calendar.DayOf(Now);
+
+    /// <summary>Waits until the business clock has come to an instant; not at all where it has already. A wait of more than 40 days ends after 40.</summary>
+    public Task WaitUntilAsync(DateTimeOffset instant, CancellationToken cancellationToken)
+    {
+        var left = instant - time.GetUtcNow();
+        return left <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(left < LongestWait ? left : LongestWait, time, cancellationToken);
+    }
 
     /// <summary>Cuts an instant to whole microseconds, so that a due read back equals the due that was sent.</summary>
     public static DateTimeOffset ToMicroseconds(DateTimeOffset instant)

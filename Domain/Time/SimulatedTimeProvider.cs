@@ -4,7 +4,7 @@ namespace Vigil.Domain.Time;
 /// <remarks>
 /// It is <c>from</c> at <c>realStart</c> and advances <c>speed</c> simulated seconds per real
 /// second; before the real start it stands still. It never goes back within one process, even where the machine's clock is set back.
-/// Only <see cref="BusinessClock"/> may hold it: timers and time-outs keep to the real time.
+/// Its timers go by it too. Only <see cref="BusinessClock"/> may hold it: time-outs keep to the real time.
 /// </remarks>
 public sealed class SimulatedTimeProvider : TimeProvider
 {
@@ -44,5 +44,24 @@ public sealed class SimulatedTimeProvider : TimeProvider
         }
 
         return new(seen, TimeSpan.Zero);
+    }
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new Timer(this, real.CreateTimer(callback, state, RealOf(dueTime), RealOf(period)));
+
+    // Rounded up to what timers can tell apart: they may come late, and never early.
+    private TimeSpan RealOf(TimeSpan simulated) => simulated <= TimeSpan.Zero
+        ? simulated
+        : TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(simulated.TotalMilliseconds / speed), int.MaxValue))
+            + (realStart - real.GetUtcNow() is { Ticks: > 0 } still ? still : TimeSpan.Zero);
+
+    private sealed class Timer(SimulatedTimeProvider owner, ITimer inner) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => inner.Change(owner.RealOf(dueTime), owner.RealOf(period));
+
+        public void Dispose() => inner.Dispose();
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
     }
 }

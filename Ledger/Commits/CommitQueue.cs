@@ -5,13 +5,21 @@ using Vigil.Ledger.Dues;
 
 namespace Vigil.Ledger.Commits;
 
-/// <summary>The commits of one scope. While one batch is at the database the next one gathers.</summary>
+/// <summary>The commits of one scope. While batches are at the database the next one gathers.</summary>
 internal sealed class CommitQueue : IAsyncDisposable
 {
-    // While one lane of registrations holds the head, the other writes its states.
-    private const int BulkLanes = 2;
+    // While one lane holds the head, the other writes its states.
+    private const int Lanes = 2;
 
-    private readonly Channel<PendingCommit> single = Channel.CreateUnbounded<PendingCommit>(new() { SingleReader = true });
+    // Beside a batch that is at the database, a smaller one than this waits to grow: each costs a sync to disk.
+    private const int EnoughBeside = 64;
+
+    // A lane that comes back says so with a null: it wakes whoever gathers.
+    private readonly Channel<PendingCommit?> single = Channel.CreateUnbounded<PendingCommit?>();
+    private readonly SemaphoreSlim gathering = new(1);
+    private readonly WaitingCommits gathered = new();
+    private int away;
+
     private readonly Channel<WaitingCommits> bulk = Channel.CreateUnbounded<WaitingCommits>();
     private readonly LedgerOptions options;
     private readonly TimeProvider time;
@@ -23,7 +31,7 @@ internal sealed class CommitQueue : IAsyncDisposable
     {
         (this.options, this.time) = (options, time);
         newLane = () => new(scope, database, options, time, logger, handover);
-        loops = Task.WhenAll(Enumerable.Range(0, BulkLanes).Select(_ => Task.Run(RunBulkAsync)).Prepend(Task.Run(RunSingleAsync)));
+        loops = Task.WhenAll(Enumerable.Range(0, Lanes).SelectMany(_ => new[] { Task.Run(RunSingleAsync), Task.Run(RunBulkAsync) }));
     }
 
     public Task<CommitReceipt> CommitAsync(Commit commit)
@@ -52,20 +60,52 @@ internal sealed class CommitQueue : IAsyncDisposable
         single.Writer.TryComplete();
         bulk.Writer.TryComplete();
         await loops;
+        gathering.Dispose();
     }
 
     private async Task RunSingleAsync()
     {
         await using var lane = newLane();
-        var waiting = new WaitingCommits();
-        while (!waiting.IsEmpty || await single.Reader.WaitToReadAsync())
+        while (await GatherAsync() is { } batch)
         {
-            while (single.Reader.TryRead(out var pending))
+            await lane.RunAsync(batch);
+            Interlocked.Decrement(ref away);
+            single.Writer.TryWrite(null);
+        }
+    }
+
+    /// <summary>Waits for the next batch of a lane: at once where nothing is at the database, else when it is worth its trip.</summary>
+    /// <returns><see langword="null"/> where nothing is left and nothing more will come.</returns>
+    private async Task<List<PendingCommit>?> GatherAsync()
+    {
+        await gathering.WaitAsync();
+        try
+        {
+            var more = true;
+            while (true)
             {
-                waiting.Add(pending);
+                while (single.Reader.TryRead(out var pending))
+                {
+                    if (pending is not null)
+                    {
+                        gathered.Add(pending);
+                    }
+                }
+
+                if (!more || gathered.Count >= EnoughBeside || (gathered.Count > 0 && Volatile.Read(ref away) == 0))
+                {
+                    break;
+                }
+
+                more = await single.Reader.WaitToReadAsync();
             }
 
-            await lane.RunAsync(waiting.TakeBatch(options.MaxBatch));
+            Interlocked.Increment(ref away);
+            return gathered.Count == 0 ? null : gathered.TakeBatch(options.MaxBatch);
+        }
+        finally
+        {
+            gathering.Release();
         }
     }
 

@@ -4,10 +4,10 @@ namespace Vigil.Ledger.Dues;
 public sealed class DueOptions
 {
     /// <summary>The most dues that one claim takes.</summary>
-    public int ClaimBatch { get; set; } = 500;
+    public int ClaimBatch { get; set; } = 1_000;
 
     /// <summary>The most deliveries under way at once.</summary>
-    public int MaxInFlight { get; set; } = 256;
+    public int MaxInFlight { get; set; } = 512;
 
     /// <summary>The most dues for now that wait in memory; the rest waits in the table.</summary>
     public int MaxHandedOver { get; set; } = 10_000;
@@ -17,7 +17,7 @@ public sealed class DueOptions
 
     public TimeSpan DeliveryTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How often the table is asked when nothing was due.</summary>
+    /// <summary>How often the table is asked when nothing is due: what others set meanwhile, and failures to be tried again, wait so long.</summary>
     public TimeSpan IdlePoll { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How often the table is asked while dues keep falling: a simulated clock may pass a day in a second.</summary>

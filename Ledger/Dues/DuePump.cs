@@ -111,30 +111,69 @@ public sealed partial class DuePump : BackgroundService
 
     private async Task PumpTableAsync(CancellationToken stop)
     {
+        var (asOf, claim) = (clock.Now, default(Task<List<ClaimedDue>>));
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                var claimed = await table.ClaimAsync(clock.Now, time.GetUtcNow(), NewLease, options.ClaimBatch, stop);
+                claim ??= ClaimAsync(asOf = clock.Now, stop);
+                var claimed = await claim;
+
+                // Where there is more, it is claimed while these are delivered.
+                claim = claimed.Count == options.ClaimBatch ? ClaimAsync(asOf = clock.Now, stop) : null;
                 foreach (var due in claimed)
                 {
                     LedgerMeter.DueLateness.Record((clock.Now - due.DueAt).TotalSeconds);
                     await StartAsync(due, stop);
                 }
 
-                if (claimed.Count < options.ClaimBatch)
+                if (claim is null)
                 {
-                    await Task.Delay(claimed.Count > 0 ? options.BusyPoll : options.IdlePoll, time, stop);
+                    await (claimed.Count > 0 ? Task.Delay(options.BusyPoll, time, stop) : RestAsync(asOf, stop));
                 }
             }
             catch (Exception) when (stop.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception e)
             {
+                claim = null;
                 LogNoClaim(logger, e);
                 await Task.Delay(options.IdlePoll, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        await GiveBackAsync(claim);
+    }
+
+    private Task<List<ClaimedDue>> ClaimAsync(DateTimeOffset asOf, CancellationToken stop) =>
+        table.ClaimAsync(asOf, time.GetUtcNow(), NewLease, options.ClaimBatch, stop);
+
+    /// <summary>Waits for the next poll, or until the first due falls that the last claim left.</summary>
+    private async Task RestAsync(DateTimeOffset asOf, CancellationToken stop)
+    {
+        using var rested = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var poll = Task.Delay(options.IdlePoll, time, rested.Token);
+        var fall = await table.NextAsync(asOf, stop) is { } next ? clock.WaitUntilAsync(next, rested.Token) : poll;
+        await await Task.WhenAny(poll, fall);
+        await rested.CancelAsync();
+    }
+
+    /// <summary>Gives back what was claimed ahead.</summary>
+    private async Task GiveBackAsync(Task<List<ClaimedDue>>? claim)
+    {
+        if (claim is null)
+        {
+            return;
+        }
+
+        await ((Task)claim).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (claim.IsCompletedSuccessfully)
+        {
+            foreach (var due in await claim)
+            {
+                await failures.GiveBackAsync(due);
             }
         }
     }

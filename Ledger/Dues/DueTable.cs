@@ -47,6 +47,14 @@ internal sealed class DueTable(NpgsqlDataSource database)
         return claimed;
     }
 
+    /// <summary>The next instant by the business clock at which something falls due, or <see langword="null"/> where nothing is set.</summary>
+    public async Task<DateTimeOffset?> NextAsync(DateTimeOffset businessNow, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select min(due_at) from due where set_aside_at is null and due_at > $1");
+        command.Parameters.Add(Instant(businessNow));
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime next ? new DateTimeOffset(next) : null;
+    }
+
     /// <summary>Gives a failed delivery back, to be tried again from an instant on. Does nothing if it was answered or taken meanwhile.</summary>
     /// <param name="counts">False where the attempt is not to be counted.</param>
     public async Task RetryAsync(ClaimedDue due, DateTimeOffset from, string? error, bool counts)

@@ -39,6 +39,20 @@ public sealed class SimulatedTimeProviderTests
     }
 
     [Fact]
+    public void A_timer_fires_when_the_simulated_time_has_come_and_never_before()
+    {
+        var real = new FakeTimeProvider(RealStart);
+        var time = new SimulatedTimeProvider(real, RealStart.AddSeconds(10), From, 86_400);
+        var delay = Task.Delay(TimeSpan.FromDays(2), time, TestContext.Current.CancellationToken);
+
+        real.Advance(TimeSpan.FromSeconds(12) - TimeSpan.FromMilliseconds(1));
+        Assert.False(delay.IsCompleted); // it stands still for ten seconds
+        real.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(delay.IsCompleted);
+        Assert.Equal(From.AddDays(2), time.GetUtcNow());
+    }
+
+    [Fact]
     public void It_never_goes_back_where_the_machine_does()
     {
         var real = new SettableTime(RealStart.AddMinutes(10));

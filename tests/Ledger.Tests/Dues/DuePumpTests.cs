@@ -95,6 +95,40 @@ public sealed class DuePumpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_pump_wakes_when_the_next_due_falls_however_long_it_would_rest()
+    {
+        var deliveries = new Deliveries(ledger, notes.Scope);
+        await SetAsync(50, i => Notes.Now.AddDays(1 + (i % 2)));
+        var pump = Pump(deliveries, o => (o.IdlePoll, o.BusyPoll) = (TimeSpan.FromDays(40), TimeSpan.Zero));
+        await pump.StartAsync(Token);
+
+        business.Advance(TimeSpan.FromDays(1));
+        await deliveries.ArriveAsync(25, Token);
+        Assert.Equal(25, deliveries.Arrived.Count);
+
+        business.Advance(TimeSpan.FromDays(1));
+        await deliveries.ArriveAsync(25, Token);
+    }
+
+    [Fact]
+    public async Task What_was_claimed_ahead_is_given_back_when_the_pump_stops()
+    {
+        var gate = new TaskCompletionSource();
+        var deliveries = new Deliveries(ledger, notes.Scope, _ => gate.Task);
+        var pump = Pump(deliveries, o => (o.MaxInFlight, o.ClaimBatch) = (2, 5));
+        await SetAsync(20, _ => Notes.Now);
+        await pump.StartAsync(Token);
+        await deliveries.ArriveAsync(2, Token);
+        await WaitForAsync("select (count(*) = 10)::int::bigint from due where leased_until is not null");
+
+        var stopping = pump.StopAsync(Token);
+        gate.SetResult();
+        await stopping;
+
+        Assert.Equal(18, await Pump(new Deliveries(ledger, notes.Scope)).DrainAsync(Token));
+    }
+
+    [Fact]
     public async Task A_delivery_that_its_silo_took_to_the_grave_is_taken_by_another_when_the_lease_ends()
     {
         var lost = new Deliveries(ledger, notes.Scope, _ => new TaskCompletionSource().Task.WaitAsync(Token));
