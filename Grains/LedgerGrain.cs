@@ -158,6 +158,11 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
         return receipt.Outcome;
     }
 
+    /// <summary>The newest committed state of another grain, or <see langword="null"/>: a fact for a rule, which may be old by the time of the commit.</summary>
+    protected async Task<TOther?> LoadAsync<TOther>(LedgerKey key, CancellationToken cancellationToken)
+        where TOther : class, ILedgerState<TOther> =>
+        await StoredAsync(key, cancellationToken) is { } stored ? Read<TOther>(stored) : null;
+
 #pragma warning disable MA0054 // What caused it is in the ledger's log; a caller on another node may not even know its type.
     private async Task<CommitReceipt> HandOverAsync(Commit commit)
     {
@@ -176,12 +181,14 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
         }
     }
 
-    private async Task ReloadAsync(CancellationToken cancellationToken)
+    private async Task ReloadAsync(CancellationToken cancellationToken) =>
+        (State, version) = await StoredAsync(Key, cancellationToken) is { } stored ? (Read(stored), stored.Version) : (null, 0);
+
+    private async Task<StoredState?> StoredAsync(LedgerKey key, CancellationToken cancellationToken)
     {
         try
         {
-            var stored = await services.Ledger.LoadAsync(Key, cancellationToken);
-            (State, version) = stored is null ? (null, 0) : (Read(stored), stored.Version);
+            return await services.Ledger.LoadAsync(key, cancellationToken);
         }
         catch (Exception away) when (away is LedgerUnavailableException or DbException)
         {
@@ -191,7 +198,10 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
 
 #pragma warning restore MA0054
 
-    private static TState Read(StoredState stored) => stored.Schema == TState.Schema
-        ? JsonSerializer.Deserialize(stored.Json, TState.Json)!
-        : TState.Upcast(JsonNode.Parse(stored.Json)!.AsObject(), stored.Schema).Deserialize(TState.Json)!;
+    private static TState Read(StoredState stored) => Read<TState>(stored);
+
+    private static TOther Read<TOther>(StoredState stored)
+        where TOther : class, ILedgerState<TOther> => stored.Schema == TOther.Schema
+        ? JsonSerializer.Deserialize(stored.Json, TOther.Json)!
+        : TOther.Upcast(JsonNode.Parse(stored.Json)!.AsObject(), stored.Schema).Deserialize(TOther.Json)!;
 }

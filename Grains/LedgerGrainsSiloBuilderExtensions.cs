@@ -3,14 +3,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
 using Vigil.Domain.Time;
+using Vigil.Grains.Draws;
 using Vigil.Grains.Dues;
 using Vigil.Grains.Imports;
 using Vigil.Ledger;
+using Vigil.Ledger.Attachments;
 using Vigil.Ledger.Calendars;
 using Vigil.Ledger.Commits;
 using Vigil.Ledger.Hosting;
 using Vigil.Ledger.Queries;
 using Vigil.Ledger.Queries.Clocks;
+using Vigil.Ledger.Queries.Draws;
 
 namespace Vigil.Grains;
 
@@ -35,6 +38,10 @@ public static class LedgerGrainsSiloBuilderExtensions
         silo.Services.TryAddSingleton<ClockQueries>();
         silo.Services.AddCalendars();
         silo.Services.AddImports();
+        silo.Services.TryAddSingleton<AttachmentStore>();
+        silo.Services.TryAddSingleton<PoolQueries>();
+        silo.Services.TryAddSingleton<DrawQueries>();
+        silo.Services.TryAddSingleton<DrawSources>();
 
         // A fault of the ledger's or the database's must reach the caller as itself, not as a fault in serializing it.
         silo.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.UnionWith(["Vigil", "Npgsql"]));

@@ -25,7 +25,7 @@ public static class CampaignRules
     /// <summary>Plans the targets over the weeks and begins.</summary>
     /// <param name="rows">What the filter chose, each once. Who may not be visited is left out, as from a draw.</param>
     /// <param name="draw">The draw that chooses, where the draft names one.</param>
-    public static Decision<CampaignState, CampaignVerdict> Start(CampaignState? current, IReadOnlyCollection<PoolRow> rows, DrawState? draw, RuleFacts facts)
+    public static Decision<CampaignState, CampaignVerdict> Start(CampaignState? current, IReadOnlyList<PoolRow> rows, DrawState? draw, RuleFacts facts)
     {
         if (current is not { Status: CampaignStatus.Drafted })
         {
@@ -62,7 +62,7 @@ public static class CampaignRules
 
     /// <summary>Who would be visited, in the order of visiting; the week is not yet planned.</summary>
     public static (List<CampaignTarget> Targets, ImmutableSortedDictionary<string, int> Excluded) Targets(
-        CampaignState campaign, IReadOnlyCollection<PoolRow> rows, DrawState? draw, RuleFacts facts)
+        CampaignState campaign, IReadOnlyList<PoolRow> rows, DrawState? draw, RuleFacts facts)
     {
         if (campaign.Draft.DrawId is not null)
         {

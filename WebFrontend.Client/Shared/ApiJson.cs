@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Vigil.WebFrontend.Client.Alerts;
 using Vigil.WebFrontend.Client.Cameras;
+using Vigil.WebFrontend.Client.Campaigns;
 using Vigil.WebFrontend.Client.Certificates;
+using Vigil.WebFrontend.Client.Draws;
 using Vigil.WebFrontend.Client.Dispatch;
 using Vigil.WebFrontend.Client.Employees;
 using Vigil.WebFrontend.Client.Entities;
@@ -10,6 +12,7 @@ using Vigil.WebFrontend.Client.Equipment;
 using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Client.Imports;
 using Vigil.WebFrontend.Client.Inspectors;
+using Vigil.WebFrontend.Client.Schedules;
 using Vigil.WebFrontend.Client.Security;
 using Vigil.WebFrontend.Client.Shifts;
 
@@ -52,6 +55,22 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(Page<InspectorItem>))]
 [JsonSerializable(typeof(Page<ImportItem>))]
 [JsonSerializable(typeof(IReadOnlyList<ImportMappingItem>))]
+[JsonSerializable(typeof(Page<DrawItemRow>))]
+[JsonSerializable(typeof(DrawDetail))]
+[JsonSerializable(typeof(DrawOptions))]
+[JsonSerializable(typeof(DrawPreview))]
+[JsonSerializable(typeof(DrawRequest))]
+[JsonSerializable(typeof(SeedRequest))]
+[JsonSerializable(typeof(RedrawRequest))]
+[JsonSerializable(typeof(DrawReasonRequest))]
+[JsonSerializable(typeof(AdvanceRequest))]
+[JsonSerializable(typeof(Page<CampaignRow>))]
+[JsonSerializable(typeof(CampaignDetail))]
+[JsonSerializable(typeof(CampaignPreview))]
+[JsonSerializable(typeof(CampaignRequest))]
+[JsonSerializable(typeof(ExtensionRequest))]
+[JsonSerializable(typeof(ScheduleModel))]
+[JsonSerializable(typeof(MoveRequest))]
 [JsonSerializable(typeof(FeedBatch))]
 [JsonSerializable(typeof(FeedMark))]
 [JsonSerializable(typeof(MeResponse))]

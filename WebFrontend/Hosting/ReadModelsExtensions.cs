@@ -4,13 +4,16 @@ using Vigil.Ledger.Hosting;
 using Vigil.Ledger.Queries;
 using Vigil.Ledger.Queries.Alerts;
 using Vigil.Ledger.Queries.Cameras;
+using Vigil.Ledger.Queries.Campaigns;
 using Vigil.Ledger.Queries.Certificates;
+using Vigil.Ledger.Queries.Draws;
 using Vigil.Ledger.Queries.Employees;
 using Vigil.Ledger.Queries.Entities;
 using Vigil.Ledger.Queries.Equipment;
 using Vigil.Ledger.Queries.Inspectors;
 using Vigil.Ledger.Queries.Shifts;
 using Vigil.Ledger.Queries.Entries;
+using Vigil.Ledger.Queries.Schedules;
 using Vigil.WebFrontend.Alerts;
 using Vigil.WebFrontend.Certificates;
 using Vigil.WebFrontend.Employees;
@@ -19,6 +22,7 @@ using Vigil.WebFrontend.Entries;
 using Vigil.WebFrontend.Equipment;
 using Vigil.WebFrontend.Inspectors;
 using Vigil.WebFrontend.Requests;
+using Vigil.WebFrontend.Schedules;
 using Vigil.WebFrontend.Towns;
 
 namespace Vigil.WebFrontend.Hosting;
@@ -41,7 +45,12 @@ internal static class ReadModelsExtensions
 
         services.AddSingleton<AlertQueries>();
         services.AddSingleton<CameraQueries>();
+        services.AddSingleton<CampaignQueries>();
         services.AddSingleton<CertificateQueries>();
+        services.AddSingleton<DrawQueries>();
+        services.AddSingleton<PoolQueries>();
+        services.AddSingleton<ScheduleQueries>();
+        services.AddSingleton<ScheduleBook>();
         services.AddSingleton<EmployeeQueries>();
         services.AddSingleton<EntityQueries>();
         services.AddSingleton<EquipmentQueries>();

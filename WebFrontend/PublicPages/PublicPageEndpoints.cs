@@ -29,7 +29,7 @@ internal static class PublicPageEndpoints
     }
 
     // Chinese first: English only where it is asked for, or where the browser wants it and no Chinese.
-    private static bool IsEnglish(string? lang, HttpRequest request)
+    internal static bool IsEnglish(string? lang, HttpRequest request)
     {
         if (lang is "zh" or "en")
         {

@@ -3,6 +3,9 @@ using Vigil.WebFrontend.Requests;
 
 namespace Vigil.WebFrontend.Security;
 
+/// <summary>Marks an endpoint that takes a form and changes nothing: there is nothing to be forged, signed in or not.</summary>
+internal sealed record ChangesNothing;
+
 /// <summary>Keeps other sites from using a signed-in person's browser.</summary>
 /// <remarks>
 /// The cookie is <c>SameSite=Strict</c>; this is the second wall. A request that changes something, or opens the hub, must come from
@@ -14,7 +17,8 @@ internal sealed class CrossSiteMiddleware(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        var changes = !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
+        var changes = !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+            && context.GetEndpoint()?.Metadata.GetMetadata<ChangesNothing>() is null;
         if ((changes || context.WebSockets.IsWebSocketRequest) && WhyRefused(request, changes) is { } reason)
         {
             await Problems.Forbidden(reason).ExecuteAsync(context);
