@@ -1,0 +1,269 @@
+using System.Text.Json;
+using Npgsql;
+using Vigil.Domain.Campaigns;
+using Vigil.Domain.Decisions;
+using Vigil.Domain.Dispatch;
+using Vigil.Domain.Draws;
+using Vigil.Domain.Entities;
+using Vigil.Domain.Inspections;
+using Vigil.Domain.Schedules;
+using Vigil.Grains.Interfaces.Campaigns;
+using Vigil.Grains.Interfaces.Draws;
+using Vigil.Grains.Interfaces.Entities;
+using Vigil.Grains.Interfaces.Inspectors;
+using Vigil.Grains.Interfaces.Schedules;
+using Vigil.Grains.Tests.Cluster;
+using Vigil.Ledger.Attachments;
+
+namespace Vigil.Grains.Tests.Draws;
+
+/// <summary>Draws, campaigns and moved visits through their actors, on a real ledger.</summary>
+[Collection(ClusterCollection.Name)]
+public sealed class DrawLifeTests(ClusterFixture fixture)
+{
+    private const string Town = "610927105";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private AttachmentStore Files => new(fixture.Database, fixture.Clock);
+
+    [Fact]
+    public async Task A_draw_is_frozen_seeded_drawn_and_published_and_its_file_replays()
+    {
+        await RegisterAsync(12);
+        var (draw, id) = await DraftAsync();
+        await AcceptedAsync(draw.FreezeAsync(new(County.NewOrigin()), Token));
+        Assert.Equal(DrawVerdict.SeedTooEarly, (await draw.SeedAsync(new(County.NewOrigin(), "3 5 7", "cwl.gov.cn"), Token)).Verdict);
+
+        // What changes after the commitment doesn't change the draw.
+        await RegisterAsync(5);
+        await fixture.AdvanceAsync(TimeSpan.FromHours(2));
+        await fixture.DeactivateAsync(draw);
+        await AcceptedAsync(draw.SeedAsync(new(County.NewOrigin(), $"3 5 7 {id}", "cwl.gov.cn"), Token));
+        await AcceptedAsync(draw.DrawAsync(new(County.NewOrigin()), Token));
+        await fixture.DeactivateAsync(draw);
+        await AcceptedAsync(draw.PublishAsync(new(County.NewOrigin()), Token));
+
+        var state = await StateAsync(id);
+        var published = DrawPublication.Read((await Files.ReadAsync(state.Published!.Hash!, Token))!.Bytes);
+        Assert.Equal(DrawDifference.None, published.Replay().Difference);
+        Assert.Equal(12, state.Committed!.Entities);
+        Assert.Equal(12, state.Drawn!.Visits.Length);
+        Assert.All(state.Drawn.Visits, v => Assert.Equal(2, v.Officers.Length));
+        Assert.Equal(
+            ["draw.drafted", "draw.frozen", "draw.seeded", "draw.drawn", "draw.published"], await fixture.Ledger.TypesOfAsync(DrawState.KeyOf(id)));
+        Assert.DoesNotContain(await fixture.Ledger.EntriesOfAsync(DrawState.KeyOf(id)), e => e.Body.ToString().Contains("饭店", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_step_sent_twice_is_taken_once_and_orders_are_asked_for_once_each()
+    {
+        await RegisterAsync(3);
+        var (draw, id) = await PublishedAsync();
+        var origin = County.NewOrigin();
+
+        Assert.Equal(DrawVerdict.Accepted, (await draw.OrderAsync(new(origin), Token)).Verdict);
+        Assert.NotEqual(DrawVerdict.Accepted, (await draw.OrderAsync(new(origin), Token)).Verdict);
+        Assert.Equal(DrawVerdict.WrongStep, (await draw.OrderAsync(new(County.NewOrigin()), Token)).Verdict);
+
+        var visits = (await StateAsync(id)).Drawn!.Visits;
+        var dues = await ProposalsAsync($"draw:{id}:%");
+        Assert.Equal(visits.Select(v => DrawState.OrderIdOf(id, v.EntityId)).Order(StringComparer.Ordinal), dues.Select(p => p.Id).Order(StringComparer.Ordinal));
+        Assert.All(dues, p => Assert.Equal((WorkOrderKind.DoubleRandom, DrawState.KeyOf(id)), (p.Kind, p.Source)));
+        await ForgetProposalsAsync();
+    }
+
+    [Fact]
+    public async Task A_redraw_begins_another_draw_and_leaves_the_first_where_it_is()
+    {
+        await RegisterAsync(3);
+        var (draw, id) = await PublishedAsync();
+        var second = County.NewId("D");
+
+        await AcceptedAsync(draw.RedrawAsync(new(County.NewOrigin(), second, $"b {second}", fixture.Clock.Now.AddHours(1), "事项清单有误，需要重新抽取"), Token));
+        await fixture.DrainAsync();
+
+        var (first, next) = (await StateAsync(id), await StateAsync(second));
+        Assert.Equal((DrawStatus.Redrawn, second), (first.Status, first.Ended!.DrawId));
+        Assert.NotEmpty(first.Drawn!.Visits);
+        Assert.Equal((DrawStatus.Drafted, id), (next.Status, next.RedrawOf));
+    }
+
+    [Fact]
+    public async Task A_value_that_seeded_another_draw_is_refused_and_an_empty_pool_too()
+    {
+        await RegisterAsync(3);
+        var beacon = County.NewId("beacon");
+        var (one, _) = await DraftAsync(beacon);
+        var (two, _) = await DraftAsync(beacon);
+        await AcceptedAsync(one.FreezeAsync(new(County.NewOrigin()), Token));
+        await AcceptedAsync(two.FreezeAsync(new(County.NewOrigin()), Token));
+        await fixture.AdvanceAsync(TimeSpan.FromHours(2));
+        await AcceptedAsync(one.SeedAsync(new(County.NewOrigin(), "1 2 3", "paper"), Token));
+        Assert.Equal(DrawVerdict.ValueUsed, (await two.SeedAsync(new(County.NewOrigin(), "1 2 3", "paper"), Token)).Verdict);
+
+        var (empty, _) = await DraftAsync(town: "610927999");
+        Assert.Equal(DrawVerdict.EmptyPool, (await empty.FreezeAsync(new(County.NewOrigin()), Token)).Verdict);
+        Assert.Equal(DrawVerdict.NotFound, (await fixture.Grains.Draw(County.NewId("none")).FreezeAsync(new(County.NewOrigin()), Token)).Verdict);
+    }
+
+    [Fact]
+    public async Task A_report_of_a_work_order_reaches_its_draw()
+    {
+        await RegisterAsync(3);
+        var (_, id) = await PublishedAsync();
+        var visit = (await StateAsync(id)).Drawn!.Visits[0];
+        var report = new WorkOrderReport(
+            DrawState.OrderIdOf(id, visit.EntityId), WorkOrderKind.DoubleRandom, WorkOrderStatus.Done, 90, fixture.Clock.Now, visit.Officers, WorkOrderOutcome.Conforming, null, []);
+        await fixture.LedgerOf(0).CommitAsync(new(
+            ClusterFixture.Scope, new("note", id), 0, null, [], [report.ToDue(DrawState.KeyOf(id))], Cause.OfDue("test"), fixture.Clock.Now));
+
+        await fixture.DrainAsync();
+
+        var heard = (await StateAsync(id)).Drawn!.Visits[0];
+        Assert.Equal((WorkOrderStatus.Done, WorkOrderOutcome.Conforming, 90L), (heard.Status, heard.Outcome, heard.Heard));
+    }
+
+    [Fact]
+    public async Task A_campaign_asks_for_its_orders_week_by_week()
+    {
+        var entities = await RegisterAsync(9, "610927106");
+        var (id, from) = (County.NewId("Z"), fixture.Clock.Today);
+        var campaign = fixture.Grains.Campaign(id);
+        var drafted = await campaign.DraftAsync(
+            new(County.NewOrigin(), "专项整治", ["catering"], new([], ["610927106"], [], false), null, from, from.AddDays(27), 4), Token);
+        Assert.Equal(CampaignVerdict.Accepted, drafted.Verdict);
+        Assert.Equal(CampaignVerdict.Accepted, (await campaign.StartAsync(new(County.NewOrigin()), Token)).Verdict);
+
+        await WithoutOrdersAsync(() => fixture.DrainAsync());
+        var first = (await CampaignAsync(id)).Targets.Count(t => t.OrderId is not null);
+        await fixture.DeactivateAsync(campaign);
+        while (fixture.Clock.Today < from.AddDays(28))
+        {
+            await WithoutOrdersAsync(() => fixture.AdvanceToAsync(fixture.Clock.Today.AddDays(1)));
+        }
+
+        var state = await CampaignAsync(id);
+        Assert.InRange(first, 1, 4);
+        Assert.Equal(entities.Order(StringComparer.Ordinal), state.Targets.Select(t => t.EntityId).Order(StringComparer.Ordinal));
+        Assert.All(state.Targets, t => Assert.Equal($"campaign:{id}:{t.EntityId}", t.OrderId));
+        var weeks = await fixture.Ledger.EntriesOfAsync(CampaignState.KeyOf(id), "campaign.weekOrdered");
+        Assert.Equal(9, weeks.Sum(w => int.Parse(w["orders"]!, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.True(weeks.Count >= 3, $"{weeks.Count} weeks");
+    }
+
+    [Fact]
+    public async Task A_visit_is_moved_with_its_reason()
+    {
+        var id = (await RegisterAsync(1)).Single();
+        await fixture.Grains.Entity(id).GradeRiskAsync(new(County.NewOrigin(), RiskGrade.C, null, [], "v1", "api"), Token);
+        var entity = (await fixture.Ledger.StateOfAsync<EntityState>(EntityState.KeyOf(id)))!;
+        var due = entity.NextInspectionOn!.Value;
+        var to = fixture.Clock.Calendar.AddWorkingDays(due, 3).Day;
+        var schedule = fixture.Grains.Schedule(id);
+
+        Assert.Equal(ScheduleVerdict.ReasonRefused, (await schedule.MoveAsync(new(County.NewOrigin(), due, to, "忙", false), Token)).Verdict);
+        Assert.Equal(ScheduleVerdict.Accepted, (await schedule.MoveAsync(new(County.NewOrigin(), due, to, "店主外出办事", false), Token)).Verdict);
+        Assert.Equal(to, Assert.Single((await fixture.Ledger.StateOfAsync<ScheduleState>(ScheduleState.KeyOf(id)))!.Moves).To);
+        Assert.Equal(ScheduleVerdict.EntityNotFound, (await fixture.Grains.Schedule("nobody").MoveAsync(new(County.NewOrigin(), due, to, "店主外出办事", false), Token)).Verdict);
+    }
+
+    private async Task<(IDrawGrain Draw, string Id)> PublishedAsync()
+    {
+        var (draw, id) = await DraftAsync();
+        await AcceptedAsync(draw.FreezeAsync(new(County.NewOrigin()), Token));
+        await fixture.AdvanceAsync(TimeSpan.FromHours(2));
+        await AcceptedAsync(draw.SeedAsync(new(County.NewOrigin(), "9", "paper"), Token));
+        await AcceptedAsync(draw.DrawAsync(new(County.NewOrigin()), Token));
+        await AcceptedAsync(draw.PublishAsync(new(County.NewOrigin()), Token));
+        return (draw, id);
+    }
+
+    private async Task<(IDrawGrain Draw, string Id)> DraftAsync(string? beacon = null, string town = Town)
+    {
+        var id = County.NewId("D");
+        var draw = fixture.Grains.Draw(id);
+        await AcceptedAsync(draw.DraftAsync(
+            new(
+                County.NewOrigin(), "双随机", ["catering"], new([], [town], [], false), new(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000), 1000,
+                beacon ?? $"beacon {id}", fixture.Clock.Now.AddHours(1), [], [], fixture.Clock.Today.AddDays(60), null),
+            Token));
+        return (draw, id);
+    }
+
+    /// <summary>Fresh entities in a town that no other test uses, and two officers who may inspect them.</summary>
+    private async Task<IReadOnlyList<string>> RegisterAsync(int count, string town = Town)
+    {
+        // Of earlier tests nobody is left in the town.
+        foreach (var former in await InTownAsync(town))
+        {
+            await fixture.Grains.Entity(former).ChangeAsync(
+                new(County.NewOrigin(), County.EntityNamed("x") with { TownCode = "610927000" }), Token);
+        }
+
+        for (var i = 0; i < 2; i++)
+        {
+            await fixture.Grains.Inspector(County.NewId("I")).RegisterAsync(new(County.NewOrigin(), new("王执法", "陕001", [], ["food"], "api")), Token);
+        }
+
+        var ids = new List<string>();
+        for (var i = 0; i < count; i++)
+        {
+            ids.Add(County.NewId("E"));
+            await fixture.Grains.Entity(ids[^1]).RegisterAsync(new(County.NewOrigin(), County.EntityNamed($"{ids[^1]}饭店") with { TownCode = town }), Token);
+        }
+
+        return ids;
+    }
+
+    private async Task<IReadOnlyList<string>> InTownAsync(string town)
+    {
+        await using var command = fixture.Database.CreateCommand("select key from state_entity where state ->> 'townCode' = $1");
+        command.Parameters.Add(new() { Value = town });
+        return await ReadAsync(command, r => r.GetString(0));
+    }
+
+    /// <summary>Drains what is not a proposal: what work orders make of theirs is tested where they live.</summary>
+    private async Task WithoutOrdersAsync(Func<Task> drain)
+    {
+        try
+        {
+            await drain();
+        }
+        catch (AggregateException undelivered) when (undelivered.InnerExceptions.All(e => e.Message.Contains("workorder", StringComparison.Ordinal)))
+        {
+            await ForgetProposalsAsync();
+        }
+    }
+
+    private async Task ForgetProposalsAsync()
+    {
+        await using var command = fixture.Database.CreateCommand("delete from due where kind = 'workorder'");
+        await command.ExecuteNonQueryAsync(Token);
+    }
+
+    private async Task<IReadOnlyList<WorkOrderProposal>> ProposalsAsync(string like)
+    {
+        await using var command = fixture.Database.CreateCommand("select payload from due where kind = 'workorder' and key like $1");
+        command.Parameters.Add(new() { Value = like });
+        return await ReadAsync(command, r => JsonSerializer.Deserialize(r.GetString(0), DispatchJson.Shared.WorkOrderProposal)!);
+    }
+
+    private static async Task<IReadOnlyList<T>> ReadAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read)
+    {
+        await using var rows = await command.ExecuteReaderAsync(Token);
+        var all = new List<T>();
+        while (await rows.ReadAsync(Token))
+        {
+            all.Add(read(rows));
+        }
+
+        return all;
+    }
+
+    private static async Task AcceptedAsync(Task<Interfaces.Commands.Receipt<DrawVerdict>> command) => Assert.Equal(DrawVerdict.Accepted, (await command).Verdict);
+
+    private async Task<DrawState> StateAsync(string id) => (await fixture.Ledger.StateOfAsync<DrawState>(DrawState.KeyOf(id)))!;
+
+    private async Task<CampaignState> CampaignAsync(string id) => (await fixture.Ledger.StateOfAsync<CampaignState>(CampaignState.KeyOf(id)))!;
+}
