@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using Vigil.WebFrontend.Client;
+using Vigil.WebFrontend.Client.Field;
 using Vigil.WebFrontend.Client.Shared;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
@@ -10,6 +11,7 @@ builder.RootComponents.Add<HeadOutlet>("head::after");
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddScoped(_ => new HttpClient { BaseAddress = new(builder.HostEnvironment.BaseAddress) });
 builder.Services.AddConsole(new Uri(new Uri(builder.HostEnvironment.BaseAddress), "hubs/feed"));
+builder.Services.AddField();
 
 var host = builder.Build();
 var preferences = host.Services.GetRequiredService<Preferences>();

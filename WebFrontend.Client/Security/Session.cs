@@ -14,6 +14,9 @@ public sealed class Session(ApiClient api)
     /// <summary>Whether the person may act, and not only look.</summary>
     public bool MayAct => Me?.Roles.Any(r => r is "dispatcher" or "admin") is true;
 
+    /// <summary>Whether the person works on the spot and directs nobody.</summary>
+    public bool IsOfficer => Me?.InspectorId is not null && !MayAct;
+
     public bool IsAdmin => Me?.Roles.Contains("admin") is true;
 
     /// <summary>The audience whose alerts this person sees.</summary>

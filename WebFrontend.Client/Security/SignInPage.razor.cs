@@ -12,7 +12,7 @@ public sealed partial class SignInPage(Session session, NavigationManager naviga
     private bool askCode;
     private bool busy;
 
-    /// <summary>Where to go afterwards; only a path of the console counts.</summary>
+    /// <summary>Where to go afterwards; only a path of the staff's screens counts. Without one, officers go to theirs.</summary>
     [SupplyParameterFromQuery(Name = "return")]
     public string? ReturnTo { get; set; }
 
@@ -31,7 +31,7 @@ public sealed partial class SignInPage(Session session, NavigationManager naviga
         busy = false;
         if (answer.Ok)
         {
-            navigation.NavigateTo(ReturnTo is { } path && path.StartsWith("console", StringComparison.Ordinal) ? path : "console");
+            GoOn();
             return;
         }
 
@@ -45,4 +45,14 @@ public sealed partial class SignInPage(Session session, NavigationManager naviga
             _ => answer.Problem?.Title ?? words["signin.wrong"],
         };
     }
+
+    private void GoOn()
+    {
+        var place = ReturnTo is { } path && (IsUnder(path, "console") || IsUnder(path, "field")) ? path : session.IsOfficer ? "field" : "console";
+
+        // A page that was opened as the console's may use no camera and no microphone: the officers' screens are loaded as their own.
+        navigation.NavigateTo(place, forceLoad: IsUnder(place, "field") && IsUnder(navigation.ToBaseRelativePath(navigation.Uri), "console"));
+    }
+
+    private static bool IsUnder(string path, string place) => path == place || path.StartsWith(place + "/", StringComparison.Ordinal) || path.StartsWith(place + "?", StringComparison.Ordinal);
 }

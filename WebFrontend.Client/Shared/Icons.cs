@@ -54,6 +54,13 @@ public static class Icons
         ["group"] = "<path d='M4 5h16M8 10h12M8 15h12M8 20h12M4 5v15'/>",
         ["pin"] = "<path d='M12 21c4-5 6-8 6-11a6 6 0 0 0-12 0c0 3 2 6 6 11z'/><circle cx='12' cy='10' r='2'/>",
         ["inbox"] = "<path d='M4 4h16v16H4zM4 14h5l1 2h4l1-2h5'/>",
+        ["minus"] = "<path d='M5 12h14'/>",
+        ["navigate"] = "<path d='m3 11 18-8-8 18-2-8z'/>",
+        ["scan"] = "<path d='M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M4 12h16'/>",
+        ["photo"] = "<path d='M3 8h4l2-3h6l2 3h4v11H3z'/><circle cx='12' cy='13' r='3.500'/>",
+        ["mic"] = "<path d='M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5.500 11a6.500 6.500 0 0 0 13 0M12 17.500V21M8.500 21h7'/>",
+        ["stop"] = "<path d='M7 7h10v10H7z'/>",
+        ["pin-off"] = "<path d='M12 21c4-5 6-8 6-11a6 6 0 0 0-9.500-4.900M6.500 7.700A6 6 0 0 0 6 10c0 3 2 6 6 11M3 3l18 18'/>",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static string PathOf(string name) => Paths.GetValueOrDefault(name, "");

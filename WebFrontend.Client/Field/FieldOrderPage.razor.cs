@@ -1,0 +1,162 @@
+using Microsoft.AspNetCore.Components;
+using Vigil.Domain.Attachments;
+using Vigil.Domain.Dispatch;
+using Vigil.WebFrontend.Client.Dispatch;
+using Vigil.WebFrontend.Client.Feed;
+using Vigil.WebFrontend.Client.Shared;
+
+namespace Vigil.WebFrontend.Client.Field;
+
+/// <summary>What stands over the page for one command.</summary>
+public enum FieldSheet
+{
+    None = 0,
+    Decline = 1,
+    Arrive = 2,
+    Scan = 3,
+    Rectify = 4,
+    Recheck = 5,
+    HandIn = 6,
+    HandOver = 7,
+    Note = 8,
+}
+
+/// <summary>One work order, worked through with one hand.</summary>
+public sealed partial class FieldOrderPage(
+    IServiceProvider services,
+    FieldOrders orders,
+    WorkOrderApi api,
+    FeedConnection feed,
+    CountyBook book,
+    LiveClock clock,
+    Toasts toasts,
+    NavigationManager navigation,
+    TimeProvider time,
+    Words words) : IDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private readonly CancellationTokenSource closed = new();
+    private OrderWork work = null!;
+    private FieldSheet sheet;
+    private string? error;
+    private bool wasLive = true;
+
+    [Parameter]
+    public string OrderId { get; set; } = "";
+
+    private Words W => words;
+
+    private bool mine => work.Detail?.Order.Crew.Any(o => o.Id == work.Officer) is true;
+
+    public void Dispose()
+    {
+        orders.Touched -= OnTouched;
+        work.Changed -= Draw;
+        work.Dispose();
+        closed.Cancel();
+        closed.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        orders.Touched += OnTouched;
+        _ = TickAsync();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (work?.Id == OrderId)
+        {
+            return;
+        }
+
+        if (work is not null)
+        {
+            work.Changed -= Draw;
+            work.Dispose();
+        }
+
+        (sheet, error) = (FieldSheet.None, null);
+        work = ActivatorUtilities.CreateInstance<OrderWork>(services);
+        work.Changed += Draw;
+        await work.BeginAsync(OrderId);
+    }
+
+    private void Draw() => _ = InvokeAsync(StateHasChanged);
+
+    private void OnTouched(string id)
+    {
+        if (id == OrderId || work.Detail?.Together.Any(o => o.Id == id) is true)
+        {
+            _ = InvokeAsync(work.ReadAsync);
+        }
+    }
+
+    /// <summary>Each second: what is left gets less; and once the line is back, what waits is sent.</summary>
+    private async Task TickAsync()
+    {
+        using var timer = new PeriodicTimer(Beat, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(closed.Token))
+            {
+                var live = feed.Status is FeedStatus.Live;
+                if (live && !wasLive)
+                {
+                    await InvokeAsync(ResumeAsync);
+                }
+
+                wasLive = live;
+                await InvokeAsync(StateHasChanged);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+    }
+
+    private async Task ResumeAsync()
+    {
+        await work.ReadAsync();
+        await work.ResumeAsync();
+    }
+
+    /// <summary>What needs no more words than its name.</summary>
+    private async Task ActAsync(WorkOrderAction action)
+    {
+        error = null;
+        var answer = await work.ActAsync(token => action switch
+        {
+            WorkOrderAction.Accept => api.AcceptAsync(OrderId, token),
+            WorkOrderAction.SetOut => api.SetOutAsync(OrderId, token),
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Needs more than its name."),
+        });
+        await Told(answer, action);
+    }
+
+    private async Task Told(Fetched<CommandResponse> answer, WorkOrderAction action)
+    {
+        await orders.ReadAsync();
+        if (answer.Status is FetchStatus.Done)
+        {
+            toasts.Done(words.Format("field.done", words.Of(action)));
+            return;
+        }
+
+        // The order has been read again meanwhile: say where it stands, beside why not.
+        error = words.Why(answer.Status, answer.Problem)
+            + (answer.Problem?.Status == 409 && work.Detail is { } detail ? words.Format("field.standsAt", words.Of(detail.Order.Status)) : "");
+    }
+
+    private async Task LeaveAsync()
+    {
+        await orders.ReadAsync();
+        navigation.NavigateTo("field");
+    }
+
+    private string NameOf(WorkOrderItem order) => order.EntityName ?? order.Address ?? book.TownName(order.TownCode);
+
+    private static IReadOnlyList<Attachment> Loose(WorkOrderDetail detail) =>
+        [.. detail.Attachments.Where(a => !detail.Findings.Any(f => f.Attachments.Contains(a.Hash)))];
+}
