@@ -188,8 +188,7 @@ public sealed record FindingRequest(
     [property: MaxLength(1000)] string? Note,
     IReadOnlyList<string>? Attachments);
 
-/// <param name="Attachments">Descriptions of all attachments that the findings name, as the upload answered them.</param>
-public sealed record FindingsRequest([property: Required] IReadOnlyList<FindingRequest> Findings, IReadOnlyList<Attachment>? Attachments);
+public sealed record FindingsRequest([property: Required] IReadOnlyList<FindingRequest> Findings);
 
 /// <param name="DueOn">The last day, inclusive; in the future.</param>
 public sealed record RectificationRequest(
@@ -199,8 +198,9 @@ public sealed record RecheckRequest([property: Required] bool? Passed, [property
 
 /// <param name="With">The second officer who went, where two are wanted.</param>
 /// <param name="Message">What the source may pass on to whoever complained.</param>
+/// <param name="Attachments">Hashes of what was uploaded to <c>/attachments</c> before.</param>
 public sealed record HandInRequest(
-    [property: Required] WorkOrderOutcome? Outcome, string? With, [property: MaxLength(2000)] string? Message, IReadOnlyList<Attachment>? Attachments);
+    [property: Required] WorkOrderOutcome? Outcome, string? With, [property: MaxLength(2000)] string? Message, IReadOnlyList<string>? Attachments);
 
 public sealed record PriorityRequest([property: Required] WorkOrderPriority? Priority, [property: Required, MaxLength(500)] string Reason);
 

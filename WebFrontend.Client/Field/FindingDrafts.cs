@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Vigil.Domain.Attachments;
 using Vigil.Domain.Dispatch;
 using Vigil.WebFrontend.Client.Dispatch;
 
@@ -26,19 +25,10 @@ public static class FindingDrafts
         draft with { Items = draft.Items.SetItem(item, edit(draft.Items.GetValueOrDefault(item, ItemDraft.None))) };
 
     /// <summary>Everything that can be sent now, or <see langword="null"/> where nothing can.</summary>
-    /// <param name="known">The order's attachments as the server has them.</param>
-    public static FindingsRequest? Unsent(ImmutableArray<FindingLine> lines, IReadOnlyList<Attachment> known)
+    public static FindingsRequest? Unsent(ImmutableArray<FindingLine> lines)
     {
-        var ready = lines.Where(l => l.Ready).ToArray();
-        if (ready.Length == 0)
-        {
-            return null;
-        }
-
-        var findings = ready.Select(l => new FindingRequest(l.Item.Code, l.Result, l.Note, HashesOf(l))).ToArray();
-        var named = findings.SelectMany(f => f.Attachments ?? []).ToHashSet(StringComparer.Ordinal);
-        var stored = ready.SelectMany(l => l.Media).Select(m => m.Stored).OfType<Attachment>();
-        return new(findings, [.. known.Concat(stored).Where(a => named.Contains(a.Hash)).DistinctBy(a => a.Hash)]);
+        FindingRequest[] ready = [.. lines.Where(l => l.Ready).Select(l => new FindingRequest(l.Item.Code, l.Result, l.Note, HashesOf(l)))];
+        return ready.Length == 0 ? null : new(ready);
     }
 
     /// <summary>The draft once the server has taken a request: what was entered meanwhile stays.</summary>

@@ -123,7 +123,7 @@ public sealed class OrderWork(
     /// <summary>Sends all findings that are ready.</summary>
     /// <returns><see langword="null"/> where there was nothing to send.</returns>
     public async Task<Fetched<CommandResponse>?> SendFindingsAsync() =>
-        FindingDrafts.Unsent(Lines, Detail?.Attachments ?? []) is { } request
+        FindingDrafts.Unsent(Lines) is { } request
             ? await SendAsync("findings", request, FieldJson.Default.FindingsRequest)
             : null;
 

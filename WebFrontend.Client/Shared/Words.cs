@@ -53,7 +53,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             FetchStatus.Forbidden => problem?.Title ?? texts["why.forbidden"].Value,
             FetchStatus.Refused or FetchStatus.Done => known is { ResourceNotFound: false }
                 ? known.Value
-                : problem?.Errors?.Values.FirstOrDefault()?.FirstOrDefault() ?? problem?.Detail ?? problem?.Title ?? texts["why.refused"].Value,
+                : Invalid(problem) ?? problem?.Detail ?? problem?.Title ?? texts["why.refused"].Value,
         };
     }
 
@@ -94,6 +94,18 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         AlertKind.Clock => Joined(Coded("Clock", alert, "clock"), texts["clock.over", alert.Detail.GetValueOrDefault("since") ?? "—"]),
         AlertKind.Finding => Joined(Coded("Finding", alert, "rule"), Number(alert)),
     };
+
+    /// <summary>What is wrong with the first field that is: in our words where we have them.</summary>
+    private string? Invalid(Problem? problem)
+    {
+        if (problem?.Errors?.FirstOrDefault() is not { Key: { } field, Value: { } reasons })
+        {
+            return null;
+        }
+
+        var known = texts[$"invalid.{field}"];
+        return known.ResourceNotFound ? reasons.FirstOrDefault() : known.Value;
+    }
 
     private string CertificateName(AlertItem alert) =>
         Coded("CertificateKind", alert, "certificateKind") ?? texts["AlertKind.Certificate"].Value;

@@ -33,37 +33,34 @@ public sealed class FindingDraftsTests
         Assert.Null(FindingDrafts.Lines(List, [Found(Fact, FindingResult.Pass, "看过")], FindingDrafts.Edited(FieldDraft.Empty, Fact, i => i with { Note = "" })).Single(l => l.Item.Code == Fact).Note);
 
     [Fact]
-    public void Only_what_is_ready_is_sent_with_what_describes_its_pictures()
+    public void Only_what_is_ready_is_sent_with_its_pictures()
     {
         var draft = Entered(Fact, FindingResult.Fail) with { Media = [Shot("m1", Fact, Picture), Shot("m2", Hygiene, Picture), Shot("m3", "complaint.goods", null)] };
         draft = FindingDrafts.Edited(draft, "complaint.goods", i => i with { Result = FindingResult.Fail }); // its picture isn't up yet
 
-        var request = FindingDrafts.Unsent(FindingDrafts.Lines(List, [], draft), [])!;
+        var request = FindingDrafts.Unsent(FindingDrafts.Lines(List, [], draft))!;
 
         var finding = Assert.Single(request.Findings);
         Assert.Equal((Fact, FindingResult.Fail), (finding.Item, finding.Result));
         Assert.Equal(["aa"], finding.Attachments!);
-        Assert.Equal([Picture], request.Attachments!);
     }
 
     [Fact]
     public void A_finding_changed_later_keeps_the_pictures_it_had_unless_they_are_dropped()
     {
         FindingItem[] found = [Found(Fact, FindingResult.Fail, null, "aa", "bb")];
-        Attachment[] known = [Picture, Picture with { Hash = "bb" }];
         var draft = FindingDrafts.Edited(FieldDraft.Empty, Fact, i => i with { Dropped = ["bb"] });
 
-        var request = FindingDrafts.Unsent(FindingDrafts.Lines(List, found, draft), known)!;
+        var request = FindingDrafts.Unsent(FindingDrafts.Lines(List, found, draft))!;
 
         Assert.Equal(["aa"], request.Findings.Single().Attachments!);
-        Assert.Equal(["aa"], request.Attachments!.Select(a => a.Hash));
     }
 
     [Fact]
     public void What_was_sent_leaves_the_draft_and_what_was_entered_meanwhile_stays()
     {
         var draft = Entered(Fact, FindingResult.Fail) with { Media = [Shot("m1", Fact, Picture), Shot("m2", Fact, null), Shot("m3", null, Picture)] };
-        var request = new FindingsRequest([new(Fact, FindingResult.Fail, null, ["aa"])], [Picture]);
+        var request = new FindingsRequest([new(Fact, FindingResult.Fail, null, ["aa"])]);
 
         var after = FindingDrafts.Sent(draft, request);
 
@@ -77,7 +74,7 @@ public sealed class FindingDraftsTests
     {
         var draft = Entered(Fact, FindingResult.Fail) with { Media = [Shot("m1", Fact, null) with { Refusal = "Is no picture." }] };
 
-        Assert.Empty(FindingDrafts.Unsent(FindingDrafts.Lines(List, [], draft), [])!.Findings.Single().Attachments!);
+        Assert.Empty(FindingDrafts.Unsent(FindingDrafts.Lines(List, [], draft))!.Findings.Single().Attachments!);
     }
 
     [Theory]
