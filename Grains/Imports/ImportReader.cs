@@ -24,6 +24,7 @@ internal sealed class ImportReader : IDisposable
     private readonly BoundMapping mapping;
     private readonly DuplicateGuard guard = new();
     private long row;
+    private ImportRefusedException? broken;
 
     private ImportReader(Stream stored, CsvReader csv, ImportFile file, BoundMapping mapping) =>
         (this.stored, this.csv, this.file, this.mapping) = (stored, csv, file, mapping);
@@ -70,7 +71,7 @@ internal sealed class ImportReader : IDisposable
         }
     }
 
-    /// <summary>Reads the next rows.</summary>
+    /// <summary>Reads the next rows. Where the file breaks among them, those before the break are given, and the next call fails.</summary>
     /// <exception cref="ImportRefusedException">From here on the file can't be read.</exception>
     public Task<ImportBatch> ReadAsync(int most, CancellationToken cancellationToken) => ReadAsync(most, long.MaxValue, cancellationToken);
 
@@ -82,15 +83,28 @@ internal sealed class ImportReader : IDisposable
 
     private async Task<ImportBatch> ReadAsync(int most, long through, CancellationToken cancellationToken)
     {
+        if (broken is not null)
+        {
+            throw broken;
+        }
+
         var (rows, errors) = (new List<ImportRow>(most), new List<RowError>());
         var first = row;
         var atEnd = false;
         while (row - first < most && row < through)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!await AdvanceAsync(cancellationToken))
+            try
             {
-                atEnd = true;
+                if (!await AdvanceAsync(cancellationToken))
+                {
+                    atEnd = true;
+                    break;
+                }
+            }
+            catch (ImportRefusedException refused) when (row > first)
+            {
+                broken = refused;
                 break;
             }
 

@@ -26,7 +26,8 @@ internal sealed class ImportRun(LedgerGrainServices services, ImportFiles files,
 
     public void Dispose() => reader.Dispose();
 
-    /// <summary>Reads and commits rows until the time is up or the file is at its end.</summary>
+    /// <summary>Reads and commits rows until the time is up, the file is at its end, or it breaks.</summary>
+    /// <exception cref="ImportRefusedException">The file can't be read from its first row of this step on. Steps before this one stand.</exception>
     public async Task<ImportStep> StepAsync(TimeSpan budget, TimeProvider time, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
@@ -52,7 +53,15 @@ internal sealed class ImportRun(LedgerGrainServices services, ImportFiles files,
                 return total;
             }
 
-            batch = await more;
+            try
+            {
+                batch = await more;
+            }
+            catch (ImportRefusedException)
+            {
+                return total; // what was committed is told first; the next step meets the break again
+            }
+
             if (time.GetElapsedTime(began) >= budget)
             {
                 ahead = batch;

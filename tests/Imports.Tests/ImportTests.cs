@@ -157,7 +157,20 @@ public sealed class ImportTests(ImportCluster cluster)
     {
         var import = await cluster.ImportAsync("entities", Header + "Q-1,好店,一般,610927100,路1号\nQ-2,\"坏店,一般,610927100,路2号\nQ-3,店,一般,610927100,路3号\n");
 
-        Assert.Equal(ImportStage.Failed, import.Stage);
+        Assert.Equal((ImportStage.Failed, 1L, 1L), (import.Stage, import.Rows, import.Changed));
         Assert.Contains("quote", import.Failure, StringComparison.Ordinal);
+        Assert.Equal(1, await cluster.CountAsync("select count(*) from state where kind = 'entity' and key like 'Q-%'"));
+    }
+
+    [Fact]
+    public async Task A_file_that_breaks_in_its_middle_says_how_much_of_it_stands()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 5_100).Select(i => $"B-{i},店,一般,610927100,路{i}号\n"));
+
+        var import = await cluster.ImportAsync("entities", $"{Header}{rows}B-x,\"坏店,一般\n");
+
+        Assert.Equal((ImportStage.Failed, 5_100L, 5_100L), (import.Stage, import.Rows, import.Changed));
+        Assert.Equal(5_100, await cluster.CountAsync("select count(*) from state where kind = 'entity' and key like 'B-%'"));
+        Assert.Equal(1, await cluster.CountAsync($"select count(*) from ledger where kind = 'import' and key = '{import.Id}' and type = 'import.failed'"));
     }
 }
