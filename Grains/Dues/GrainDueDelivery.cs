@@ -13,9 +13,10 @@ internal sealed class GrainDueDelivery(IGrainFactory grains) : IDueDelivery
             .AsReference<IDueTarget>()
             .DeliverAsync(new(due.Name, due.DueAt, due.Payload, due.Attempt), cancellationToken);
 
-    /// <summary>The cluster or the database was away, or another activation was quicker: the due itself is not to blame.</summary>
+    /// <summary>The cluster or the database was away or slow, or another activation was quicker: the due itself is not to blame.</summary>
     public bool IsPassing(Exception exception) => exception
         is TryAgainException
+        or TimeoutException
         or CommitUnknownException
         or LedgerUnavailableException
         or Orleans.Runtime.OrleansMessageRejectionException

@@ -38,7 +38,23 @@ internal sealed partial class CommitLane(
         }
     }
 
-    public async ValueTask DisposeAsync() => await DropSessionAsync();
+    /// <summary>Ends the lane, whose last batch is over, and takes its row away.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (session is not null)
+        {
+            try
+            {
+                await session.LeaveAsync(writer);
+            }
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException or TimeoutException)
+            {
+                LogAway(logger, e, scope); // the row is removed when it is old
+            }
+        }
+
+        await DropSessionAsync();
+    }
 
     private async Task TryAsync(List<PendingCommit> batch)
     {

@@ -6,6 +6,8 @@ namespace Vigil.Ledger.Commits;
 /// <summary>One connection on which a scope's batches run, one after another.</summary>
 internal sealed class CommitSession : IAsyncDisposable
 {
+    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
+
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlBatch checkBatch;
     private readonly NpgsqlBatch writeBatch;
@@ -23,7 +25,8 @@ internal sealed class CommitSession : IAsyncDisposable
         write = new(scope, handover);
     }
 
-    /// <summary>Connects, and makes sure of the rows that the batches count on.</summary>
+    /// <summary>Connects, and makes sure of the rows that the batches count on. Rows of lanes that began long ago are removed.</summary>
+    /// <remarks>A lane that lives longer than that finds its row gone with its next batch, connects again and has one anew.</remarks>
     public static async Task<CommitSession> OpenAsync(
         NpgsqlDataSource database, string scope, Guid writer, DateTimeOffset now, DueHandover? handover)
     {
@@ -38,9 +41,13 @@ internal sealed class CommitSession : IAsyncDisposable
                     {
                         Parameters = { new() { Value = scope }, new() { Value = Domain.Chain.EntryChain.Genesis.ToArray() } },
                     },
-                    new("insert into ledger_writer (id, batch, started_at) values ($1, 0, $2) on conflict do nothing")
+                    new("insert into ledger_writer (id, batch, started_at) values ($1, 0, $2) on conflict (id) do update set started_at = excluded.started_at")
                     {
                         Parameters = { new() { Value = writer }, new() { Value = now } },
+                    },
+                    new("delete from ledger_writer where id in (select id from ledger_writer where started_at < $1 for update skip locked)")
+                    {
+                        Parameters = { new() { Value = now - KeptFor } },
                     },
                 },
             };
@@ -80,6 +87,13 @@ internal sealed class CommitSession : IAsyncDisposable
     }
 
     public Task RollbackAsync() => rollback.ExecuteNonQueryAsync();
+
+    /// <summary>Removes the row of a lane that makes no more batches.</summary>
+    public async Task LeaveAsync(Guid writer)
+    {
+        await using var leave = new NpgsqlCommand("delete from ledger_writer where id = $1", connection) { Parameters = { new() { Value = writer } } };
+        await leave.ExecuteNonQueryAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -3,12 +3,23 @@ using Npgsql;
 using Orleans.Serialization;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.Ledger.Commits;
+using Vigil.Ledger.Dues;
 
 namespace Vigil.Grains.Tests.Cluster;
 
 [Collection(ClusterCollection.Name)]
 public sealed class TryAgainTests(ClusterFixture fixture)
 {
+    [Fact]
+    public void A_due_is_not_blamed_for_a_cluster_that_is_slow()
+    {
+        var delivery = fixture.Cluster.Silos[0].ServiceProvider.GetRequiredService<IDueDelivery>();
+
+        Assert.True(delivery.IsPassing(new TimeoutException()));
+        Assert.True(delivery.IsPassing(new TryAgainException("away")));
+        Assert.False(delivery.IsPassing(new FormatException()));
+    }
+
     [Fact]
     public void What_a_caller_may_try_again_is_still_that_after_the_wire()
     {

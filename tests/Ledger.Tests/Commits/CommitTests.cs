@@ -24,6 +24,27 @@ public sealed class CommitTests(PostgresFixture postgres) : IClassFixture<Postgr
     }
 
     [Fact]
+    public async Task Lanes_leave_no_rows_behind_nor_keep_those_of_lanes_that_died_long_ago()
+    {
+        var database = await TestDatabase.CreateAsync(Token);
+        await database.ExecuteAsync("insert into ledger_writer values (gen_random_uuid(), 7, now() - interval '31 days'), (gen_random_uuid(), 8, now() - interval '29 days')", Token);
+
+        await using (var ended = Notes.Ledger(database.ConnectionString))
+        {
+            await ended.CommitAsync(notes.Commit(notes.Key("it")));
+            Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from ledger_writer where batch = 7", Token));
+            Assert.True(await database.ScalarAsync<long>("select count(*) from ledger_writer where batch <> 8", Token) > 0);
+
+            // A lane whose row was taken for old goes on with a new one.
+            await database.ExecuteAsync("delete from ledger_writer where batch <> 8", Token);
+            Assert.Equal(CommitOutcome.Held, (await ended.CommitAsync(notes.Commit(notes.Key("it"), version: 1))).Outcome);
+        }
+
+        Assert.Equal(8L, await database.ScalarAsync<long>("select sum(batch)::bigint from ledger_writer", Token));
+        await database.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_commit_is_read_back_as_it_was_written()
     {
         var key = notes.Key("round");
