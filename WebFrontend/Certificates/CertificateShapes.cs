@@ -10,9 +10,9 @@ namespace Vigil.WebFrontend.Certificates;
 /// <summary>How the API shows certificates: the stage is computed for today, whatever was last announced.</summary>
 internal sealed class CertificateShapes(BusinessClock clock, RuleSettings settings)
 {
-    /// <summary>One row of a list, judged by itself: a list over all holders doesn't say what else its holder has.</summary>
+    /// <summary>One row of a list.</summary>
     public CertificateItem Shown(CertificateRow row) =>
-        Shown(row.HolderKind, row.HolderKey, row.HolderName, row.EntityId, row.TownCode, row.Certificate, [row.Certificate]);
+        Shown(row.HolderKind, row.HolderKey, row.HolderName, row.EntityId, row.TownCode, row.Certificate, row.Siblings);
 
     /// <summary>All certificates of one holder, the one that ends last first.</summary>
     public IReadOnlyList<CertificateItem> Shown(

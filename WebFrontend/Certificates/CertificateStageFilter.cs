@@ -14,6 +14,7 @@ internal static class CertificateStageFilter
     private const int MaxReads = 20;
 
     /// <summary>Narrows to the days on which a certificate of that stage can end at all.</summary>
+    /// <remarks>A term that another has replaced counts as in force whatever its days; here those are left out whose days are over.</remarks>
     public static CertificateFilter Narrow(CertificateFilter filter, CertificateStage? stage, DateOnly today) =>
         stage is { } asked ? Narrow(filter, asked, today) : filter;
 

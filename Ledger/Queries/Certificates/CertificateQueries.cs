@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Data.Common;
 using System.Text.Json;
@@ -27,8 +28,15 @@ public sealed record CertificateFilter(
 }
 
 /// <summary>One certificate with its holder.</summary>
+/// <param name="Siblings">All certificates of the holder, this one too: how it stands depends on them.</param>
 public sealed record CertificateRow(
-    string HolderKind, string HolderKey, string HolderName, string? EntityId, string? TownCode, CertificateState Certificate);
+    string HolderKind,
+    string HolderKey,
+    string HolderName,
+    string? EntityId,
+    string? TownCode,
+    CertificateState Certificate,
+    ImmutableArray<CertificateState> Siblings);
 
 /// <summary>Reads certificates out of their holders.</summary>
 public sealed class CertificateQueries(NpgsqlDataSource database, QueryScope scope)
@@ -107,7 +115,7 @@ public sealed class CertificateQueries(NpgsqlDataSource database, QueryScope sco
     }
 
     private Task<List<CertificateRow>> ReadAsync(string conditions, SqlFilter where, CancellationToken cancellationToken) => database.ReadAllAsync(
-        $"select holder_kind, holder_key, holder_name, entity_id, town_code, certificate from certificate_view {conditions}",
+        $"select holder_kind, holder_key, holder_name, entity_id, town_code, certificate, siblings from certificate_view {conditions}",
         where.Parameters,
         Row,
         cancellationToken);
@@ -149,5 +157,6 @@ public sealed class CertificateQueries(NpgsqlDataSource database, QueryScope sco
         row.GetString(2),
         row.IsDBNull(3) ? null : row.GetString(3),
         row.IsDBNull(4) ? null : row.GetString(4),
-        JsonSerializer.Deserialize(row.GetString(5), Json.CertificateState)!);
+        JsonSerializer.Deserialize(row.GetString(5), Json.CertificateState)!,
+        JsonSerializer.Deserialize(row.GetString(6), Json.ImmutableArrayCertificateState));
 }

@@ -13,6 +13,7 @@ public sealed class VigilDeployment : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("vigil-deployment-").FullName;
     private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly List<HostProcess> added = [];
     private readonly string password = $"Aa1!{Convert.ToHexString(RandomNumberGenerator.GetBytes(12))}";
 
     /// <param name="connectionString">A database of its own, empty or migrated.</param>
@@ -63,10 +64,23 @@ public sealed class VigilDeployment : IAsyncDisposable
         await Task.WhenAll(Silos.Concat(Webs).Select(h => h.WaitReadyAsync(ReadyWithin, cancellationToken)));
     }
 
-    /// <summary>A client that is signed in with a cookie.</summary>
-    public async Task<HttpClient> SignInAsync(string user, CancellationToken cancellationToken)
+    /// <summary>Starts one more web node, with settings of its own laid over those of all.</summary>
+    public async Task<HostProcess> AddWebAsync(IReadOnlyDictionary<string, string> own, CancellationToken cancellationToken)
     {
-        var client = new HttpClient { BaseAddress = Webs[0].Address };
+        var web = NewHost("added web", added.Count + 1, "WebFrontend", new Dictionary<string, string>(own));
+        added.Add(web);
+        web.Start();
+        await web.WaitReadyAsync(ReadyWithin, cancellationToken);
+        return web;
+    }
+
+    /// <summary>A client that is signed in with a cookie.</summary>
+    public Task<HttpClient> SignInAsync(string user, CancellationToken cancellationToken) => SignInAsync(user, Webs[0], cancellationToken);
+
+    /// <summary>A client of one web node that is signed in with a cookie.</summary>
+    public async Task<HttpClient> SignInAsync(string user, HostProcess web, CancellationToken cancellationToken)
+    {
+        var client = new HttpClient { BaseAddress = web.Address };
         var answer = await client.PostAsJsonAsync(
             "/api/v1/auth/login?useCookies=true", new { email = user, password }, cancellationToken);
         if (!answer.IsSuccessStatusCode)
@@ -79,7 +93,7 @@ public sealed class VigilDeployment : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var host in Webs.Concat(Silos))
+        foreach (var host in added.Concat(Webs).Concat(Silos))
         {
             await host.DisposeAsync();
         }
@@ -114,6 +128,6 @@ public sealed class VigilDeployment : IAsyncDisposable
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         own["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
-        return new HostProcess($"{kind} {number}", AssemblyOf(project), settings.Concat(own).ToDictionary(), address);
+        return new HostProcess($"{kind} {number}", AssemblyOf(project), settings.Where(s => !own.ContainsKey(s.Key)).Concat(own).ToDictionary(), address);
     }
 }

@@ -77,6 +77,28 @@ public sealed class ReadModelTests(NodeFixture node)
         Assert.All(listed.GetProperty("items").EnumerateArray(), c => Assert.Equal(0, c.GetProperty("daysLeft").GetInt32()));
     }
 
+    [Fact]
+    public async Task A_term_that_another_has_replaced_is_listed_as_its_holders_page_shows_it()
+    {
+        var dispatcher = await node.AsAsync("dispatcher");
+        var (entity, name) = (County.Fresh("E"), "接续" + County.Fresh("店"));
+        await dispatcher.PostAsync("/entities", County.Entity(entity, name)).OkAsync();
+        foreach (var (number, from, through) in new[] { ("old", "2018-01-01", "2022-12-31"), ("new", "2023-01-01", "2098-12-31") })
+        {
+            await dispatcher.PostAsync($"/entities/{entity}/certificates", new { number, kind = "FoodOperation", validFrom = from, validThrough = through, issuer = "x" }).OkAsync();
+        }
+
+        var archive = (await dispatcher.GetAsync($"/api/v1/entities/{entity}", Token).OkAsync()).GetProperty("certificates").EnumerateArray();
+        var listed = (await dispatcher.GetAsync($"/api/v1/certificates?search={Uri.EscapeDataString(name)}", Token).OkAsync()).GetProperty("items").EnumerateArray();
+        var expired = (await dispatcher.GetAsync($"/api/v1/certificates?stage=Expired&search={Uri.EscapeDataString(name)}", Token).OkAsync()).GetProperty("items");
+
+        Assert.Equal(
+            archive.Select(c => (c.GetProperty("number").GetString(), c.GetProperty("stage").GetString())).Order(),
+            listed.Select(c => (c.GetProperty("number").GetString(), c.GetProperty("stage").GetString())).Order());
+        Assert.Equal(2, listed.Count(c => c.GetProperty("stage").ValueEquals("InForce")));
+        Assert.Equal(0, expired.GetArrayLength());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("&expiresFrom=2030-01-01")]
