@@ -66,7 +66,7 @@ internal sealed class FeedAudiences(InspectorQueries inspectors)
             "dispatch" => SeesAll(user),
             "town" => SeesAll(user) || await CoversAsync(user, id, cancellationToken),
             "entity" => SeesAll(user) || user.IsInRole(Roles.Inspector),
-            _ => string.Equals(user.InspectorId, id, StringComparison.Ordinal) || user.IsAnyOf(Roles.Dispatcher, Roles.Admin),
+            _ => string.Equals(user.InspectorId, id, StringComparison.Ordinal) || user.IsAnyOf(Roles.Dispatcher, Roles.Admin, Roles.Auditor),
         };
         return allowed ? AudienceVerdict.Allowed : AudienceVerdict.Forbidden;
     }

@@ -1,24 +1,31 @@
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Vigil.WebFrontend.Security;
 
 namespace Vigil.WebFrontend.Feed;
 
-/// <summary>Ends open connections whose key was revoked or whose account was ended or changed: a hub asks who you are only once.</summary>
+/// <summary>
+/// Ends open connections whose caller no longer stands, and takes followers out of audiences that they may no longer see: a hub asks
+/// only once who you are, and what you may follow.
+/// </summary>
 internal sealed partial class FeedGuard(
-    FeedFollowers followers, ApiKeys keys, IServiceScopeFactory scopes, TimeProvider time, ILogger<FeedGuard> log) : BackgroundService
+    FeedFollowers followers, CallerStanding standing, FeedAudiences audiences, TimeProvider time, ILogger<FeedGuard> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    // What an inspector may see changes seldom, and each look asks the database.
+    private const int LooksPerJudgement = 5;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        for (var look = 1; await timer.WaitForNextTickAsync(stoppingToken); look++)
         {
             try
             {
-                await EndKeysAsync(stoppingToken);
-                await EndAccountsAsync(stoppingToken);
+                await EndAsync(stoppingToken);
+                if (look % LooksPerJudgement == 0)
+                {
+                    await LeaveAsync(stoppingToken);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -27,44 +34,25 @@ internal sealed partial class FeedGuard(
         }
     }
 
-    private async Task EndKeysAsync(CancellationToken cancellationToken)
+    private async Task EndAsync(CancellationToken cancellationToken)
     {
-        foreach (var group in followers.All.Where(f => f.Connection.User.IsProgram).GroupBy(f => f.Connection.User.CallerId, StringComparer.Ordinal))
+        var all = followers.All.ToList();
+        var fallen = await standing.FallenAsync([.. all.Select(f => f.Connection.User)], cancellationToken);
+        foreach (var follower in all.Where(f => fallen.Contains(f.Connection.User)))
         {
-            if (!await keys.IsGoodAsync(group.Key, cancellationToken))
-            {
-                foreach (var follower in group)
-                {
-                    follower.Connection.Abort();
-                }
-            }
+            follower.Connection.Abort();
         }
     }
 
-    private async Task EndAccountsAsync(CancellationToken cancellationToken)
+    private async Task LeaveAsync(CancellationToken cancellationToken)
     {
-        var people = followers.All
-            .Where(f => f.Connection.User is { Identity.IsAuthenticated: true, IsProgram: false })
-            .ToLookup(f => f.Connection.User.CallerId, StringComparer.Ordinal);
-        if (people.Count == 0)
+        foreach (var follower in followers.All)
         {
-            return;
-        }
-
-        await using var scope = scopes.CreateAsyncScope();
-        var ids = people.Select(p => p.Key).ToArray();
-        var stamps = await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Users.AsNoTracking()
-            .Where(u => ids.Contains(u.Id))
-            .ToDictionaryAsync(u => u.Id, u => u.SecurityStamp, StringComparer.Ordinal, cancellationToken);
-        var claim = new ClaimsIdentityOptions().SecurityStampClaimType;
-        foreach (var person in people)
-        {
-            foreach (var follower in person)
+            foreach (var audience in follower.Audiences)
             {
-                var stamp = follower.Connection.User.FindFirst(claim)?.Value;
-                if (!stamps.TryGetValue(person.Key, out var current) || (stamp is not null && !string.Equals(stamp, current, StringComparison.Ordinal)))
+                if (await audiences.JudgeAsync(follower.Connection.User, audience, cancellationToken) != AudienceVerdict.Allowed)
                 {
-                    follower.Connection.Abort();
+                    followers.Leave(follower.Connection.ConnectionId, audience);
                 }
             }
         }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Vigil.WebFrontend.Client.Security;
 
 namespace Vigil.WebFrontend.Security;
@@ -9,6 +10,8 @@ namespace Vigil.WebFrontend.Security;
 /// <summary>Makes and lists accounts.</summary>
 internal sealed class Accounts(UserManager<Account> users, RoleManager<IdentityRole> roles, AccountsDbContext database)
 {
+    private const int MostTries = 10;
+
     /// <summary>Makes an account with its roles.</summary>
     public async Task<(IdentityResult Result, string Id)> CreateAsync(CreateAccountRequest request)
     {
@@ -19,7 +22,7 @@ internal sealed class Accounts(UserManager<Account> users, RoleManager<IdentityR
             LockoutEnabled = true,
         };
         await using var transaction = await database.Database.BeginTransactionAsync();
-        var result = await users.CreateAsync(account, request.Password);
+        var result = await CreateAsync(account, request.Password);
         if (result.Succeeded)
         {
             result = await users.AddToRolesAsync(account, request.Roles.Distinct(StringComparer.Ordinal));
@@ -42,6 +45,19 @@ internal sealed class Accounts(UserManager<Account> users, RoleManager<IdentityR
         }
 
         return (result, account.Id);
+    }
+
+    // Identity looks first and writes then: of two at once the database refuses one.
+    private async Task<IdentityResult> CreateAsync(Account account, string password)
+    {
+        try
+        {
+            return await users.CreateAsync(account, password);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return IdentityResult.Failed(users.ErrorDescriber.DuplicateUserName(account.UserName!));
+        }
     }
 
     public async Task<bool> ExistsAsync(string user) => await users.FindByNameAsync(user) is not null;
@@ -92,15 +108,31 @@ internal sealed class Accounts(UserManager<Account> users, RoleManager<IdentityR
     }
 
     /// <summary>Ends an account for good: nobody signs in with it any more, and its sessions end within half a minute.</summary>
+    /// <exception cref="InvalidOperationException">It could not be ended; the account stands as it was, or is locked with its sessions still open.</exception>
     public async Task<bool> DisableAsync(string id)
     {
-        if (await users.FindByIdAsync(id) is not { } account)
+        for (var attempt = 1; ; attempt++)
         {
-            return false;
-        }
+            if (await users.FindByIdAsync(id) is not { } account)
+            {
+                return false;
+            }
 
-        await users.SetLockoutEndDateAsync(account, DateTimeOffset.MaxValue);
-        await users.UpdateSecurityStampAsync(account);
-        return true;
+            var result = await users.SetLockoutEndDateAsync(account, DateTimeOffset.MaxValue);
+            result = result.Succeeded ? await users.UpdateSecurityStampAsync(account) : result;
+            if (result.Succeeded)
+            {
+                return true;
+            }
+
+            // Somebody else, a failed sign-in perhaps, changed the account meanwhile.
+            var codes = string.Join(", ", result.Errors.Select(e => e.Code));
+            if (attempt == MostTries || !string.Equals(codes, nameof(IdentityErrorDescriber.ConcurrencyFailure), StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException($"Account {id} could not be ended: {codes}.");
+            }
+
+            database.ChangeTracker.Clear();
+        }
     }
 }

@@ -4,30 +4,44 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Vigil.WebFrontend.Security;
 
-/// <summary>Whether who came in may still be here: streams outlive the one look that was taken at their start.</summary>
+/// <summary>Whether who came in may still be here: connections outlive the one look that was taken at their start.</summary>
 internal sealed class CallerStanding(ApiKeys keys, IServiceScopeFactory scopes)
 {
     private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
 
-    /// <returns>False where the key was revoked, or the account ended or its password or rights changed since. Anonymous callers stand.</returns>
-    public async Task<bool> StandsAsync(ClaimsPrincipal caller, CancellationToken cancellationToken)
+    /// <inheritdoc cref="FallenAsync"/>
+    public async Task<bool> StandsAsync(ClaimsPrincipal caller, CancellationToken cancellationToken) =>
+        (await FallenAsync([caller], cancellationToken)).Count == 0;
+
+    /// <summary>Those whose key was revoked, or whose account was ended, or its password or rights changed since. Anonymous callers stand.</summary>
+    public async Task<IReadOnlySet<ClaimsPrincipal>> FallenAsync(IReadOnlyCollection<ClaimsPrincipal> callers, CancellationToken cancellationToken)
     {
-        if (caller.Identity?.IsAuthenticated != true)
+        var fallen = new HashSet<ClaimsPrincipal>(ReferenceEqualityComparer.Instance);
+        var known = callers.Where(c => c.Identity?.IsAuthenticated == true).ToList();
+        foreach (var program in known.Where(c => c.IsProgram).GroupBy(c => c.CallerId, StringComparer.Ordinal))
         {
-            return true;
+            if (!await keys.IsGoodAsync(program.Key, cancellationToken))
+            {
+                fallen.UnionWith(program);
+            }
         }
 
-        if (caller.IsProgram)
+        var people = known.FindAll(c => !c.IsProgram);
+        if (people.Count > 0)
         {
-            return await keys.IsGoodAsync(caller.CallerId, cancellationToken);
+            var stamps = await StampsAsync([.. people.Select(p => p.CallerId).Distinct(StringComparer.Ordinal)], cancellationToken);
+            fallen.UnionWith(people.Where(p => !stamps.TryGetValue(p.CallerId, out var current)
+                || (p.FindFirst(StampClaim)?.Value is { } stamp && !string.Equals(stamp, current, StringComparison.Ordinal))));
         }
 
+        return fallen;
+    }
+
+    private async Task<Dictionary<string, string?>> StampsAsync(string[] ids, CancellationToken cancellationToken)
+    {
         await using var scope = scopes.CreateAsyncScope();
-        var id = caller.CallerId;
-        var stamps = await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Users.AsNoTracking()
-            .Where(u => u.Id == id)
-            .Select(u => u.SecurityStamp)
-            .ToListAsync(cancellationToken);
-        return stamps.Count == 1 && (caller.FindFirst(StampClaim)?.Value is not { } stamp || string.Equals(stamp, stamps[0], StringComparison.Ordinal));
+        return await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Users.AsNoTracking()
+            .Where(u => ids.Contains(u.Id))
+            .ToDictionaryAsync(u => u.Id, u => u.SecurityStamp, StringComparer.Ordinal, cancellationToken);
     }
 }

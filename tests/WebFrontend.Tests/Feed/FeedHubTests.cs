@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -118,6 +119,46 @@ public sealed class FeedHubTests(NodeFixture node)
         await hub.InvokeAsync<FeedBatch>("Follow", "dispatch", null, Token);
         await (await node.AsAsync("admin")).SendAsync(HttpMethod.Delete, $"/keys/{id}", null).OkAsync();
         await closed.Task.WaitAsync(TimeSpan.FromSeconds(7), Token);
+    }
+
+    [Fact]
+    public async Task An_inspector_moved_to_another_town_soon_hears_no_more_of_the_former_one()
+    {
+        var (id, user) = (County.Fresh("I"), $"{County.Fresh("moved")}@vigil.test");
+        await (await node.AsAsync("dispatcher")).PostAsync("/inspectors", new { id, name = "赵六", towns = new[] { "610927101" } }).OkAsync();
+        await (await node.AsAsync("admin")).PostAsync("/accounts", new { user, name = user, password = node.Password, roles = new[] { "inspector" }, inspectorId = id }).OkAsync();
+        using var client = node.NewClient();
+        var signedIn = await client.PostAsJsonAsync("/api/v1/auth/login?useCookies=true", new { email = user, password = node.Password }, Token);
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(node.Address, "/hubs/feed"), o => o.Headers["Cookie"] = cookie).Build();
+        var heard = new ConcurrentDictionary<string, long>(StringComparer.Ordinal); // how often, of each audience
+        hub.On<string, FeedBatch>("Batch", (audience, _) => heard.AddOrUpdate(audience, 1, (_, n) => n + 1));
+        await hub.StartAsync(Token);
+        foreach (var audience in new[] { "town:610927101", "public" })
+        {
+            await hub.InvokeAsync<FeedBatch>("Follow", audience, null, Token);
+        }
+
+        await Eventually.TrueAsync(() => Task.FromResult(heard.ContainsKey("town:610927101")), "a batch of the town");
+        await (await node.AsAsync("dispatcher")).SendAsync(HttpMethod.Put, $"/inspectors/{id}", new { id, name = "赵六", towns = new[] { "610927102" } }).OkAsync();
+
+        // Each audience that is followed gets a batch a second: five of the public one without any of the town's.
+        var (town, others) = (0L, 0L);
+        await Eventually.TrueAsync(
+            () =>
+            {
+                if (heard["town:610927101"] != town)
+                {
+                    (town, others) = (heard["town:610927101"], heard["public"]);
+                }
+
+                return Task.FromResult(heard["public"] >= others + 5);
+            },
+            "the silence of the former town",
+            TimeSpan.FromSeconds(40));
+        Assert.Equal(HubConnectionState.Connected, hub.State);
+        var refused = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync<FeedBatch>("Follow", "town:610927101", null, Token));
+        Assert.Contains("forbidden", refused.Message, StringComparison.Ordinal);
     }
 
     private async Task<HubConnection> ConnectAsync(string[] scopes, bool messagePack = false) =>
