@@ -24,6 +24,7 @@ var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = published ? AppContext.BaseDirectory : null });
 builder.WebHost.UseStaticWebAssets(); // in every environment, so that a build runs without publishing it
 builder.AddObservability();
+builder.AddKnownProxies();
 builder.AddCluster();
 builder.AddRequests();
 builder.AddReadModels();
@@ -36,6 +37,7 @@ builder.Services.AddApiDescription();
 builder.Services.AddPublicPages();
 
 var app = builder.Build();
+app.UseForwardedHeaders(); // before anything asks how the request came, and from where
 app.UseExceptionHandler();
 app.UseMiddleware<SecurityHeadersMiddleware>();
 app.UseOutputCache(); // before anybody is known: only pages that are the same for all are kept

@@ -51,7 +51,7 @@ demo_stop() {
     for other in county chicago; do
         if alive "$ROOT/.vigil/$other/silo.pid"; then return; fi
     done
-    if [ -f "$ROOT/.vigil/pg-port" ]; then pg_stop; fi
+    if [ -f "$(pg_home)/pg-port" ]; then pg_stop; fi
     say "Stopped."
 }
 

@@ -101,13 +101,22 @@ as_postgres() {
     fi
 }
 
-# Where the private cluster lives. As root it belongs to the postgres user, who must be able to reach it.
+# Where the private cluster lives, with its port and password. As root it belongs to the postgres user, who must be able to reach it; where
+# he can't reach this directory, it lives under /var/lib, in which only root makes directories.
 pg_home() {
     local home="$ROOT/.vigil"
     if is_root && ! (cd / && runuser -u postgres -- test -x "$ROOT"); then
-        home="/var/tmp/vigil-$(printf '%s' "$ROOT" | cksum | cut -d' ' -f1)"
+        home="/var/lib/vigil/$(printf '%s' "$ROOT" | sed 's/[^A-Za-z0-9.]/-/g')-$(printf '%s' "$ROOT" | cksum | cut -d' ' -f1)"
     fi
     printf '%s' "$home"
+}
+
+# own_directory PATH: makes a directory of ours that others may look into. One that is a link, or somebody else's, is refused.
+own_directory() {
+    mkdir -p -m 755 "$1"
+    if [ -L "$1" ] || [ "$(stat -c %u "$1")" != "$(id -u)" ]; then
+        fail "$1 is not a directory of $(id -un)'s own."
+    fi
 }
 
 pg_start() {
@@ -115,10 +124,14 @@ pg_start() {
     local home bin
     home=$(pg_home)
     bin=$(pg_bin)
-    mkdir -p "$ROOT/.vigil" "$home"
-    if [ ! -f "$ROOT/.vigil/pg-port" ]; then
-        (umask 077 && secret >"$ROOT/.vigil/pg-password")
-        free_port >"$ROOT/.vigil/pg-port"
+    mkdir -p "$ROOT/.vigil"
+    if [ "$home" != "$ROOT/.vigil" ]; then
+        own_directory "$(dirname "$home")"
+        own_directory "$home"
+    fi
+    if [ ! -f "$home/pg-port" ]; then
+        (umask 077 && secret >"$home/pg-password")
+        free_port >"$home/pg-port"
     fi
     if [ "$home" != "$ROOT/.vigil" ]; then
         say "The postgres user can't reach this directory: the database is kept in $home"
@@ -127,16 +140,16 @@ pg_start() {
         say "Making a private PostgreSQL in $home/pg"
         rm -rf "$home/pg"
         mkdir -p "$home/pg"
-        if is_root; then chown postgres: "$home/pg"; fi
+        if is_root; then chown -h postgres: "$home/pg"; fi
         # The password comes by a file of the postgres user's own, which is gone at once.
         # shellcheck disable=SC2016 # the inner shell expands its own arguments
         as_postgres sh -c 'umask 077; f=$(mktemp) && cat >"$f" && "$0" -D "$1" -U vigil --auth=scram-sha-256 --pwfile="$f" \
             --encoding=UTF8 --locale=C.UTF-8; r=$?; rm -f "$f"; exit $r' "$bin/initdb" "$home/pg" \
-            <"$ROOT/.vigil/pg-password" >"$ROOT/.vigil/initdb.log" 2>&1 \
+            <"$home/pg-password" >"$ROOT/.vigil/initdb.log" 2>&1 \
             || fail "initdb failed; see .vigil/initdb.log"
         as_postgres tee -a "$home/pg/postgresql.conf" >/dev/null <<END
 listen_addresses = '127.0.0.1'
-port = $(cat "$ROOT/.vigil/pg-port")
+port = $(cat "$home/pg-port")
 unix_socket_directories = ''
 max_connections = 200
 shared_buffers = 256MB
@@ -160,20 +173,22 @@ pg_stop() {
 
 # psql on the private cluster, as its owner.
 pg_query() {
-    local database=$1
+    local database=$1 home
     shift
-    PGPASSWORD=$(cat "$ROOT/.vigil/pg-password") "$(pg_bin)/psql" -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 \
-        -p "$(cat "$ROOT/.vigil/pg-port")" -U vigil -d "$database" -tA "$@"
+    home=$(pg_home)
+    PGPASSWORD=$(cat "$home/pg-password") "$(pg_bin)/psql" -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 \
+        -p "$(cat "$home/pg-port")" -U vigil -d "$database" -tA "$@"
 }
 
 # use_private_database DATA: a running private cluster with a database for the data set, and its connection string.
 use_private_database() {
-    local database="vigil_$1"
+    local database="vigil_$1" home
+    home=$(pg_home)
     pg_start
     if [ "$(pg_query postgres -c "select 1 from pg_database where datname = '$database'")" != 1 ]; then
         pg_query postgres -c "create database $database" || fail "The database $database could not be made."
     fi
-    ConnectionStrings__Vigil="Host=127.0.0.1;Port=$(cat "$ROOT/.vigil/pg-port");Username=vigil;Password=$(cat "$ROOT/.vigil/pg-password");Database=$database"
+    ConnectionStrings__Vigil="Host=127.0.0.1;Port=$(cat "$home/pg-port");Username=vigil;Password=$(cat "$home/pg-password");Database=$database"
     export ConnectionStrings__Vigil
 }
 

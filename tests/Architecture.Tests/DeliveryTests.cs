@@ -65,6 +65,38 @@ public sealed partial class DeliveryTests
     }
 
     [Theory]
+    [InlineData("is_root() { true; }; runuser() { return 1; }", "/home/somebody/vigil", "/var/lib/vigil/-home-somebody-vigil-")] // out of the postgres user's reach
+    [InlineData("is_root() { true; }; runuser() { return 0; }", "/srv/vigil", "/srv/vigil/.vigil")]
+    [InlineData("is_root() { false; }", "/home/somebody/vigil", "/home/somebody/vigil/.vigil")]
+    public void The_private_cluster_lies_where_nobody_else_makes_directories(string user, string root, string expected)
+    {
+        var (code, output) = Repository.Run("bash", "-c", $". build/vigil-lib.sh; {user}; ROOT={root}; pg_home");
+
+        Assert.Equal(0, code);
+        Assert.StartsWith(expected, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_directory_that_somebody_else_prepared_is_refused()
+    {
+        var folder = Directory.CreateTempSubdirectory("vigil-own-").FullName;
+        try
+        {
+            Directory.CreateSymbolicLink(Path.Combine(folder, "link"), folder);
+
+            var (mine, _) = Repository.Run("bash", "-c", $". build/vigil-lib.sh; own_directory '{folder}/new'");
+            var (link, said) = Repository.Run("bash", "-c", $". build/vigil-lib.sh; own_directory '{folder}/link'");
+
+            Assert.Equal((0, 1), (mine, link));
+            Assert.Contains("is not a directory", said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
     [InlineData("vigil")]
     [InlineData(".ci/run")]
     public void A_command_can_be_run(string script) =>

@@ -30,6 +30,7 @@ public sealed class NodeFixture : IAsyncLifetime
             ["Vigil__RateLimits__Uploads"] = "50",
             ["Vigil__RateLimits__SignInsPerMinute"] = "1000",
             ["Vigil__DataLabel"] = "TEST",
+            ["Vigil__KnownProxies"] = "127.0.0.1",
         });
         await deployment.StartAsync(TestContext.Current.CancellationToken);
         var admin = await AsAsync("admin");
