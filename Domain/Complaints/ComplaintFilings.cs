@@ -54,21 +54,37 @@ public static class ComplaintFilings
         current is null ? Filed(id, draft, facts).As(DueVerdict.Done) : DueVerdict.Obsolete;
 
     /// <summary>The first thing wrong with a draft, in the order of the form.</summary>
-    public static ComplaintVerdict? WhyRefused(ComplaintDraft draft, RuleFacts facts) =>
-        !Enum.IsDefined(draft.Kind) || !Enum.IsDefined(draft.Category) ? ComplaintVerdict.ValueRefused
-        : draft.EntityId is not null && !Plain.IsId(draft.EntityId) ? ComplaintVerdict.SubjectRefused
-        : !Plain.IsOptionalLine(draft.SubjectName, LongestName) ? ComplaintVerdict.SubjectRefused
-        : !Plain.IsOptionalLine(draft.Address, LongestName) ? ComplaintVerdict.AddressRefused
-        : draft.Place is { } place && !place.IsOnGlobe() ? ComplaintVerdict.PlaceRefused
-        : draft.EntityId is null && string.IsNullOrWhiteSpace(draft.SubjectName) && string.IsNullOrWhiteSpace(draft.Address) && draft.Place is null
-            ? ComplaintVerdict.SubjectNeeded
-        : !Plain.IsText(draft.Words, LongestWords) ? ComplaintVerdict.WordsRefused
-        : draft.Kind == ComplaintKind.Complaint && !Plain.IsText(draft.Wish, LongestWish) ? ComplaintVerdict.WishRefused
-        : draft.HappenedOn is { } day && (day > facts.Today || !Plain.IsDay(day)) ? ComplaintVerdict.DayRefused
-        : draft.Photos.Length > facts.Settings.Complaints.MostPhotos ? ComplaintVerdict.TooManyPhotos
-        : draft.Kind == ComplaintKind.Complaint && !draft.Named ? ComplaintVerdict.IdentityNeeded
-        : draft.KeyHash is not { Length: 64 } ? ComplaintVerdict.KeyRefused
-        : null;
+    public static ComplaintVerdict? WhyRefused(ComplaintDraft draft, RuleFacts facts)
+    {
+        foreach (var fault in Faults(draft, facts))
+        {
+            return fault;
+        }
+
+        return null;
+    }
+
+    /// <summary>All that is wrong with a draft, in the order of the form, so that a form can say it at once.</summary>
+    public static IEnumerable<ComplaintVerdict> Faults(ComplaintDraft draft, RuleFacts facts)
+    {
+        (bool Wrong, ComplaintVerdict Fault)[] checks =
+        [
+            (!Enum.IsDefined(draft.Kind) || !Enum.IsDefined(draft.Category), ComplaintVerdict.ValueRefused),
+            ((draft.EntityId is not null && !Plain.IsId(draft.EntityId)) || !Plain.IsOptionalLine(draft.SubjectName, LongestName), ComplaintVerdict.SubjectRefused),
+            (!Plain.IsOptionalLine(draft.Address, LongestName), ComplaintVerdict.AddressRefused),
+            (draft.Place is { } place && !place.IsOnGlobe(), ComplaintVerdict.PlaceRefused),
+            (
+                draft.EntityId is null && draft.Place is null && string.IsNullOrWhiteSpace(draft.SubjectName) && string.IsNullOrWhiteSpace(draft.Address),
+                ComplaintVerdict.SubjectNeeded),
+            (!Plain.IsText(draft.Words, LongestWords), ComplaintVerdict.WordsRefused),
+            (draft.Kind == ComplaintKind.Complaint && !Plain.IsText(draft.Wish, LongestWish), ComplaintVerdict.WishRefused),
+            (draft.HappenedOn is { } day && (day > facts.Today || !Plain.IsDay(day)), ComplaintVerdict.DayRefused),
+            (draft.Photos.Length > facts.Settings.Complaints.MostPhotos, ComplaintVerdict.TooManyPhotos),
+            (draft.Kind == ComplaintKind.Complaint && !draft.Named, ComplaintVerdict.IdentityNeeded),
+            (draft.KeyHash is not { Length: 64 }, ComplaintVerdict.KeyRefused),
+        ];
+        return checks.Where(c => c.Wrong).Select(c => c.Fault);
+    }
 
     private static ComplaintChange Filed(string id, ComplaintDraft draft, RuleFacts facts)
     {

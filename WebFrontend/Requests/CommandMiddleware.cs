@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using Vigil.Domain.Complaints;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.WebFrontend.Security;
 
@@ -18,7 +19,8 @@ internal sealed class CommandMiddleware(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<CommandMetadata>() is not { } command || context.User.Identity?.IsAuthenticated != true)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<CommandMetadata>() is not { } command
+            || (!command.Public && context.User.Identity?.IsAuthenticated != true))
         {
             await next(context);
             return;
@@ -32,20 +34,21 @@ internal sealed class CommandMiddleware(RequestDelegate next)
             key = IdIn(body);
         }
 
-        if (WhyRefused(key) is { } reason)
+        if (WhyRefused(key, command.Public) is { } reason)
         {
             await Problems.Invalid(Header, reason).ExecuteAsync(context);
             return;
         }
 
-        var by = context.User.ActorId;
+        var by = command.Public ? ComplaintReporter.Reporter : context.User.ActorId;
         context.Features.Set(new Operation(new CommandOrigin($"{by}:{key}", by, Fingerprint(context.Request, body))));
         await next(context);
     }
 
-    private static string? WhyRefused(string? key) => key switch
+    public static string? WhyRefused(string? key, bool shared) => key switch
     {
         null or "" => "Is required: a key of your own for this command, the same when you send it again.",
+        { Length: < 16 } when shared => "Must have at least 16 characters here.",
         { Length: > MaxKeyLength } => string.Create(CultureInfo.InvariantCulture, $"May have at most {MaxKeyLength} characters."),
         _ when key.AsSpan().ContainsAnyExceptInRange('!', '~') => "May hold visible ASCII characters only.",
         _ => null,

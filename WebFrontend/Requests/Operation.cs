@@ -10,4 +10,5 @@ internal sealed record Operation(CommandOrigin Origin)
 
 /// <summary>Marks an endpoint that changes something and so needs an <c>Idempotency-Key</c>.</summary>
 /// <param name="KeyFromBody">True where a missing key is taken from the body's <c>id</c>.</param>
-internal sealed record CommandMetadata(bool KeyFromBody = false);
+/// <param name="Public">True where anybody may send it: whoever does stays unnamed, and the key must be long, for all share one space of keys.</param>
+internal sealed record CommandMetadata(bool KeyFromBody = false, bool Public = false);

@@ -15,6 +15,12 @@ internal enum Inlet
     SignIn = 4,
     Imports = 5,
     Uploads = 6,
+
+    /// <summary>What anybody may file, without signing in.</summary>
+    Filings = 7,
+
+    /// <summary>What a reporter asks and does with number and key.</summary>
+    Followings = 8,
 }
 
 internal sealed record InletMetadata(Inlet Inlet);
@@ -33,6 +39,14 @@ internal sealed record RateLimitOptions
     public int Imports { get; init; } = 2;
 
     public int Uploads { get; init; } = 5;
+
+    /// <summary>Complaints from each address. Behind one address there may be a village, so it is no limit on persons.</summary>
+    public int FilingsPerMinute { get; init; } = 10;
+
+    /// <summary>About each entity, on this node.</summary>
+    public int FilingsPerSubjectAndHour { get; init; } = 60;
+
+    public int FollowingsPerMinute { get; init; } = 60;
 
     /// <summary>Attempts for each address; the lockout of accounts guards besides.</summary>
     public int SignInsPerMinute { get; init; } = 60;
@@ -75,10 +89,13 @@ internal static class RateLimitsExtensions
             Inlet.Streams => Tokens(limits.Streams),
             Inlet.Imports => Tokens(limits.Imports),
             Inlet.Uploads => Tokens(limits.Uploads),
-            Inlet.SignIn => RateLimitPartition.GetFixedWindowLimiter(
-                (inlet, "@" + context.Connection.RemoteIpAddress),
-                _ => new() { PermitLimit = limits.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }),
+            Inlet.SignIn => PerMinute(limits.SignInsPerMinute),
+            Inlet.Filings => PerMinute(limits.FilingsPerMinute),
+            Inlet.Followings => PerMinute(limits.FollowingsPerMinute),
         };
+
+        RateLimitPartition<(Inlet, string)> PerMinute(int permits) => RateLimitPartition.GetFixedWindowLimiter(
+            (inlet, "@" + context.Connection.RemoteIpAddress), _ => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
 
         RateLimitPartition<(Inlet, string)> Tokens(int perSecond) => RateLimitPartition.GetTokenBucketLimiter(
             (inlet, caller),
@@ -96,7 +113,7 @@ internal static class RateLimitsExtensions
         Inlet.Lists => RateLimitPartition.GetConcurrencyLimiter(
             Inlet.Lists, _ => new() { PermitLimit = limits.ListsAtOnce, QueueLimit = limits.ListsWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }),
         Inlet.Imports => RateLimitPartition.GetConcurrencyLimiter(Inlet.Imports, _ => new() { PermitLimit = 4, QueueLimit = 0 }),
-        Inlet.Uploads => RateLimitPartition.GetConcurrencyLimiter(
+        Inlet.Uploads or Inlet.Filings => RateLimitPartition.GetConcurrencyLimiter(
             Inlet.Uploads, _ => new() { PermitLimit = 4, QueueLimit = 32, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }),
         { } inlet => RateLimitPartition.GetNoLimiter(inlet),
         null => RateLimitPartition.GetNoLimiter(Inlet.Reads),

@@ -9,6 +9,9 @@ internal static class RouteConventions
         /// <summary>It changes something: an <c>Idempotency-Key</c> is needed, and the caller's budget of writes is used.</summary>
         public TBuilder AsCommand(bool keyFromBody = false) => builder.WithMetadata(new CommandMetadata(keyFromBody), new InletMetadata(Inlet.Commands));
 
+        /// <summary>Anybody may send it, without signing in; an <c>Idempotency-Key</c> of at least 16 characters is needed.</summary>
+        public TBuilder AsPublicCommand() => builder.WithMetadata(new CommandMetadata(Public: true), new InletMetadata(Inlet.Followings));
+
         /// <summary>It reads much: the first to be refused when the node is busy.</summary>
         public TBuilder AsList() => builder.WithMetadata(new InletMetadata(Inlet.Lists));
 

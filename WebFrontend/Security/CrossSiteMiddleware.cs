@@ -6,6 +6,9 @@ namespace Vigil.WebFrontend.Security;
 /// <summary>Marks an endpoint that takes a form and changes nothing: there is nothing to be forged, signed in or not.</summary>
 internal sealed record ChangesNothing;
 
+/// <summary>A form that carries a token of its own against other sites, and so needs none of the headers that a form can't send.</summary>
+internal sealed record FormGuardedMetadata;
+
 /// <summary>Keeps other sites from using a signed-in person's browser.</summary>
 /// <remarks>
 /// The cookie is <c>SameSite=Strict</c>; this is the second wall. A request that changes something, or opens the hub, must come from
@@ -17,9 +20,11 @@ internal sealed class CrossSiteMiddleware(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
+        var metadata = context.GetEndpoint()?.Metadata;
         var changes = !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
-            && context.GetEndpoint()?.Metadata.GetMetadata<ChangesNothing>() is null;
-        if ((changes || context.WebSockets.IsWebSocketRequest) && WhyRefused(request, changes) is { } reason)
+            && metadata?.GetMetadata<ChangesNothing>() is null;
+        var guarded = metadata?.GetMetadata<FormGuardedMetadata>() is not null;
+        if ((changes || context.WebSockets.IsWebSocketRequest) && WhyRefused(request, changes && !guarded) is { } reason)
         {
             await Problems.Forbidden(reason).ExecuteAsync(context);
             return;

@@ -19,6 +19,9 @@ public sealed class NodeFixture : IAsyncLifetime
 
     public string Password => deployment!.Password;
 
+    /// <summary>What the processes have logged, as far as it is kept.</summary>
+    public string Logs => string.Join('\n', deployment!.Silos.Concat(deployment.Webs).Select(h => h.Tail));
+
     public string ConnectionString => database!.ConnectionString;
 
     public async ValueTask InitializeAsync()
@@ -28,6 +31,8 @@ public sealed class NodeFixture : IAsyncLifetime
         {
             ["Vigil__RateLimits__Imports"] = "1",
             ["Vigil__RateLimits__Uploads"] = "50",
+            ["Vigil__RateLimits__FilingsPerMinute"] = "40",
+            ["Vigil__RateLimits__FilingsPerSubjectAndHour"] = "500",
             ["Vigil__RateLimits__SignInsPerMinute"] = "1000",
             ["Vigil__DataLabel"] = "TEST",
             ["Vigil__KnownProxies"] = "127.0.0.1",

@@ -30,6 +30,7 @@ public sealed class VigilDeployment : IAsyncDisposable
         {
             ["ConnectionStrings__Vigil"] = connectionString,
             ["Vigil__Accounts__File"] = accounts,
+            ["Vigil__VaultKey"] = $"test:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}",
             ["DOTNET_gcServer"] = "0",
         };
         Silos = [.. Enumerable.Range(1, silos).Select(NewSilo)];

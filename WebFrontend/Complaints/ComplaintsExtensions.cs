@@ -1,0 +1,26 @@
+using Npgsql;
+using Vigil.Domain.Time;
+using Vigil.Ledger.Queries;
+using Vigil.Ledger.Queries.Complaints;
+using Vigil.Ledger.Vault;
+using Vigil.WebFrontend.Requests;
+
+namespace Vigil.WebFrontend.Complaints;
+
+internal static class ComplaintsExtensions
+{
+    /// <summary>The desk, the intake, and the vault where there is a key for it.</summary>
+    public static void AddComplaints(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var keys = VaultKeys.Read(builder.Configuration);
+        services.AddSingleton(s => new ReporterVault(
+            s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<QueryScope>(), s.GetRequiredService<BusinessClock>(), keys));
+        services.AddSingleton(builder.Configuration.GetSection("Vigil:RateLimits").Get<RateLimitOptions>() ?? new());
+        services.AddSingleton<ComplaintQueries>();
+        services.AddSingleton<SubjectQueries>();
+        services.AddSingleton<ComplaintShapes>();
+        services.AddSingleton<ComplaintDesk>();
+        services.AddSingleton<ComplaintIntake>();
+    }
+}
