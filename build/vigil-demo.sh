@@ -134,7 +134,16 @@ END
     export Vigil__Accounts__File="$file"
 }
 
+# The key of the vault of reporters' identities: of this machine alone, and as lasting as its database.
+demo_vault() {
+    local file="$STATE/vault-key"
+    if [ ! -f "$file" ]; then (umask 077; printf 'demo:%s' "$(head -c 32 /dev/urandom | base64 -w 0)" >"$file"); fi
+    Vigil__VaultKey=$(cat "$file")
+    export Vigil__VaultKey
+}
+
 demo_settings() {
+    demo_vault
     export ASPNETCORE_ENVIRONMENT=Production Vigil__TimeZone="$TIME_ZONE"
     case "$DATA" in
         county)
