@@ -61,6 +61,9 @@ public static class Icons
         ["mic"] = "<path d='M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5.500 11a6.500 6.500 0 0 0 13 0M12 17.500V21M8.500 21h7'/>",
         ["stop"] = "<path d='M7 7h10v10H7z'/>",
         ["pin-off"] = "<path d='M12 21c4-5 6-8 6-11a6 6 0 0 0-9.500-4.900M6.500 7.700A6 6 0 0 0 6 10c0 3 2 6 6 11M3 3l18 18'/>",
+        ["dice"] = "<path d='M4 4h16v16H4zM8.500 8.500h.01M15.500 8.500h.01M12 12h.01M8.500 15.500h.01M15.500 15.500h.01'/>",
+        ["flag"] = "<path d='M6 21V4M6 5c4-3 8 3 12 0v9c-4 3-8-3-12 0'/>",
+        ["calendar"] = "<path d='M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M8 14h.01M12 14h.01M16 14h.01'/>",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static string PathOf(string name) => Paths.GetValueOrDefault(name, "");

@@ -8,7 +8,7 @@ public sealed partial class SourceTests
 
     private static readonly string[] Capabilities =
     [
-        "Alerts", "Cameras", "Certificates", "Complaints", "Employees", "Entities", "Equipment", "Imports", "Inspections", "Inspectors",
+        "Alerts", "Cameras", "Campaigns", "Certificates", "Complaints", "Draws", "Employees", "Entities", "Equipment", "Imports", "Inspections", "Inspectors", "Schedules",
     ];
 
     [Fact]
