@@ -55,6 +55,9 @@ public sealed partial class CampaignPage(
         }
 
         (read, detail) = (CampaignId, null);
+        await ReadAsync();
+
+        // Read again once it is followed: what came in between is in it.
         following ??= await feed.FollowAsync(
             session.Audience,
             entries => entries.Any(e => e.Kind == CampaignState.LedgerKind && e.Key == CampaignId) ? InvokeAsync(ReadAsync) : Task.CompletedTask,

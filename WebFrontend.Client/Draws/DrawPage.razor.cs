@@ -90,6 +90,9 @@ public sealed partial class DrawPage(
         (read, detail) = (DrawId, null);
         newId = $"{DrawId}-2";
         newBeaconAt = new DateTime(clock.Today.AddDays(1), new TimeOnly(21, 30));
+        await ReadAsync();
+
+        // Read again once it is followed: what came in between is in it.
         following ??= await feed.FollowAsync(
             session.Audience,
             entries => entries.Any(e => e.Kind == DrawState.LedgerKind && e.Key == DrawId) ? InvokeAsync(ReadAsync) : Task.CompletedTask,

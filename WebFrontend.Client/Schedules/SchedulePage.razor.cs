@@ -64,6 +64,9 @@ public sealed partial class SchedulePage(ApiClient api, Session session, CountyB
     protected override async Task OnInitializedAsync()
     {
         day = clock.Today;
+        await ReadAsync();
+
+        // Read again once it is followed: what came in between is in it.
         following = await feed.FollowAsync(
             session.Audience, entries => entries.Any(e => e.Kind == ScheduleState.LedgerKind) ? InvokeAsync(ReadAsync) : Task.CompletedTask, closed.Token);
         await ReadAsync();

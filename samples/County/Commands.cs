@@ -78,6 +78,7 @@ internal static class Commands
         }
 
         await Morning.AttendAsync(api, cancellationToken);
+        await Planning.PlanAsync(api, cancellationToken);
         await api.KeepKeyAsync(options.Need("key-file"), "cameras of the demo", ["cameras", "read", "import", "write"], cancellationToken);
     }
 

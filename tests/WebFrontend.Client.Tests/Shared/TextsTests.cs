@@ -4,9 +4,11 @@ using System.Reflection;
 using System.Resources;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
+using Vigil.Domain.Campaigns;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Clocks;
 using Vigil.Domain.Dispatch;
+using Vigil.Domain.Draws;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspections;
@@ -42,6 +44,9 @@ public sealed class TextsTests
     [InlineData(typeof(EquipmentUse))]
     [InlineData(typeof(InspectionResult))]
     [InlineData(typeof(ImportPhase))]
+    [InlineData(typeof(DrawStatus))]
+    [InlineData(typeof(CampaignStatus))]
+    [InlineData(typeof(CampaignChangeKind))]
     [InlineData(typeof(WorkOrderKind))]
     [InlineData(typeof(WorkOrderStatus))]
     [InlineData(typeof(WorkOrderPriority))]
