@@ -8,36 +8,39 @@ namespace Vigil.Ledger.Commits;
 /// <summary>The commits of one scope. While batches are at the database the next one gathers.</summary>
 internal sealed class CommitQueue : IAsyncDisposable
 {
-    // While one lane holds the head, the other writes its states.
-    private const int Lanes = 2;
+    // While one lane of registrations holds the head, the other writes its states.
+    private const int BulkLanes = 2;
 
-    // Beside a batch that is at the database, a smaller one than this waits to grow: each costs a sync to disk.
-    private const int EnoughBeside = 64;
+    // So many waiting beside a batch that is at the database are worth a trip of their own: each costs a sync to disk.
+    private const int WorthATrip = 64;
 
-    // A lane that comes back says so with a null: it wakes whoever gathers.
-    private readonly Channel<PendingCommit?> single = Channel.CreateUnbounded<PendingCommit?>();
-    private readonly SemaphoreSlim gathering = new(1);
-    private readonly WaitingCommits gathered = new();
-    private int away;
-
+    private readonly Channel<PendingCommit> single = Channel.CreateUnbounded<PendingCommit>();
+    private readonly Channel<bool> help = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Channel<WaitingCommits> bulk = Channel.CreateUnbounded<WaitingCommits>();
     private readonly LedgerOptions options;
     private readonly TimeProvider time;
     private readonly Func<CommitLane> newLane;
     private readonly Task loops;
+    private int queued;
 
     public CommitQueue(
         string scope, NpgsqlDataSource database, LedgerOptions options, TimeProvider time, ILogger logger, DueHandover? handover)
     {
         (this.options, this.time) = (options, time);
         newLane = () => new(scope, database, options, time, logger, handover);
-        loops = Task.WhenAll(Enumerable.Range(0, Lanes).SelectMany(_ => new[] { Task.Run(RunSingleAsync), Task.Run(RunBulkAsync) }));
+        loops = Task.WhenAll(
+            Enumerable.Range(0, BulkLanes).Select(_ => Task.Run(RunBulkAsync)).Prepend(Task.Run(HelpAsync)).Prepend(Task.Run(RunSingleAsync)));
     }
 
     public Task<CommitReceipt> CommitAsync(Commit commit)
     {
         var pending = new SingleCommit(commit, options.EntryJson, time.GetTimestamp());
         ObjectDisposedException.ThrowIf(!single.Writer.TryWrite(pending), this);
+        if (Interlocked.Increment(ref queued) >= WorthATrip)
+        {
+            help.Writer.TryWrite(true);
+        }
+
         return pending.Done;
     }
 
@@ -58,56 +61,47 @@ internal sealed class CommitQueue : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         single.Writer.TryComplete();
+        help.Writer.TryComplete();
         bulk.Writer.TryComplete();
         await loops;
-        gathering.Dispose();
     }
 
     private async Task RunSingleAsync()
     {
         await using var lane = newLane();
-        while (await GatherAsync() is { } batch)
+        var gathered = new WaitingCommits();
+        while (!gathered.IsEmpty || await single.Reader.WaitToReadAsync())
         {
-            await lane.RunAsync(batch);
-            Interlocked.Decrement(ref away);
-            single.Writer.TryWrite(null);
+            Gather(gathered);
+            await RunAsync(lane, gathered);
         }
     }
 
-    /// <summary>Waits for the next batch of a lane: at once where nothing is at the database, else when it is worth its trip.</summary>
-    /// <returns><see langword="null"/> where nothing is left and nothing more will come.</returns>
-    private async Task<List<PendingCommit>?> GatherAsync()
+    /// <summary>The second lane sleeps until many wait: with few writers nothing is different from one lane.</summary>
+    private async Task HelpAsync()
     {
-        await gathering.WaitAsync();
-        try
+        await using var lane = newLane();
+        var gathered = new WaitingCommits();
+        while (!gathered.IsEmpty || await help.Reader.WaitToReadAsync())
         {
-            var more = true;
-            while (true)
-            {
-                while (single.Reader.TryRead(out var pending))
-                {
-                    if (pending is not null)
-                    {
-                        gathered.Add(pending);
-                    }
-                }
-
-                if (!more || gathered.Count >= EnoughBeside || (gathered.Count > 0 && Volatile.Read(ref away) == 0))
-                {
-                    break;
-                }
-
-                more = await single.Reader.WaitToReadAsync();
-            }
-
-            Interlocked.Increment(ref away);
-            return gathered.Count == 0 ? null : gathered.TakeBatch(options.MaxBatch);
-        }
-        finally
-        {
-            gathering.Release();
+            help.Reader.TryRead(out _);
+            Gather(gathered);
+            await RunAsync(lane, gathered);
         }
     }
+
+    private void Gather(WaitingCommits gathered)
+    {
+        while (single.Reader.TryRead(out var pending))
+        {
+            Interlocked.Decrement(ref queued);
+            gathered.Add(pending);
+        }
+    }
+
+    // Whoever was called may find that the other lane has taken everything.
+    private Task RunAsync(CommitLane lane, WaitingCommits gathered) =>
+        gathered.IsEmpty ? Task.CompletedTask : lane.RunAsync(gathered.TakeBatch(options.MaxBatch));
 
     private async Task RunBulkAsync()
     {

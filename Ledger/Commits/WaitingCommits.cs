@@ -9,8 +9,6 @@ internal sealed class WaitingCommits
     private readonly HashSet<LedgerKey> keys = [];
     private readonly HashSet<string> operations = new(StringComparer.Ordinal);
 
-    public int Count => waiting.Count;
-
     public bool IsEmpty => waiting.Count == 0;
 
     public void Add(PendingCommit item) => waiting.Add(item);
