@@ -54,8 +54,6 @@ public sealed partial class OrderPrintPage(
 
     private async Task PrintAsync() => await browser.CallAsync("print");
 
-    private string NameOf(WorkOrderItem order) => order.EntityName ?? order.Address ?? book.TownName(order.TownCode);
-
     private string Officer(OfficerName officer) => officer.Name ?? book.Inspector(officer.Id)?.Name ?? words["by.staff"];
 
     /// <summary>The name where the server sent an id.</summary>

@@ -30,7 +30,7 @@ public sealed class OrderStoryText(Words words, CountyBook book)
         var body = new EntryFacts(step.Body);
         var parts = new List<string?>
         {
-            body.Text("code") is { } clock ? words.Coded("clock", clock) : null,
+            body.Text("code") is { } clock ? words.Coded("Clock", clock) : null,
             Officers(body),
             Named<WorkOrderPriority>(body, "former", "priority"),
             Named<WorkOrderLevel>(body, "former", "level"),

@@ -155,8 +155,6 @@ public sealed partial class FieldOrderPage(
         navigation.NavigateTo("field");
     }
 
-    private string NameOf(WorkOrderItem order) => order.EntityName ?? order.Address ?? book.TownName(order.TownCode);
-
     private static IReadOnlyList<Attachment> Loose(WorkOrderDetail detail) =>
         [.. detail.Attachments.Where(a => !detail.Findings.Any(f => f.Attachments.Contains(a.Hash)))];
 }

@@ -111,6 +111,7 @@ export async function upload(id, address, receiver) {
     request.onerror = request.ontimeout = request.onabort = () => resolve(JSON.stringify({ status: 0 }));
     request.timeout = 120_000;
     request.open('POST', address);
+    request.setRequestHeader('X-Requested-With', 'XMLHttpRequest'); // a form alone could come from another site
     request.send(form);
   });
 }
