@@ -31,7 +31,7 @@ public sealed class OrderStoryText(Words words, CountyBook book)
         var parts = new List<string?>
         {
             body.Text("code") is { } clock ? words.Coded("Clock", clock) : null,
-            Officers(body),
+            Officers(body, step.By),
             Named<WorkOrderPriority>(body, "former", "priority"),
             Named<WorkOrderLevel>(body, "former", "level"),
             body.Flag("byPerson") is { } byPerson ? words[byPerson ? "story.by.person" : "story.by.rules"] : null,
@@ -70,9 +70,10 @@ public sealed class OrderStoryText(Words words, CountyBook book)
 
     private string Name(string id) => book.PersonName(id) ?? words["by.staff"];
 
-    private string? Officers(EntryFacts body) =>
+    /// <summary>Whom it is about, unless it is whoever did it.</summary>
+    private string? Officers(EntryFacts body, string by) =>
         body.Text("from") is { } from && body.Text("to") is { } to ? $"{Name(from)} → {Name(to)}"
-        : body.Text("inspectorId") is { } one ? Name(one)
+        : body.Text("inspectorId") is { } one ? one == by ? null : Name(one)
         : body.Texts("inspectors") is { Count: > 0 } several ? string.Join('、', several.Select(Name))
         : null;
 

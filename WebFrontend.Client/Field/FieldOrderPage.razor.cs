@@ -126,18 +126,18 @@ public sealed partial class FieldOrderPage(
     private async Task ActAsync(WorkOrderAction action)
     {
         error = null;
-        var answer = await work.ActAsync(token => action switch
+        var answer = action is WorkOrderAction.Find ? await work.SendFindingsAsync() : await work.ActAsync(token => action switch
         {
             WorkOrderAction.Accept => api.AcceptAsync(OrderId, token),
             WorkOrderAction.SetOut => api.SetOutAsync(OrderId, token),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Needs more than its name."),
         });
-        await Told(answer, action);
-    }
-
-    private async Task Told(Fetched<CommandResponse> answer, WorkOrderAction action)
-    {
         await orders.ReadAsync();
+        if (answer is null)
+        {
+            return;
+        }
+
         if (answer.Status is FetchStatus.Done)
         {
             toasts.Done(words.Format("field.done", words.Of(action)));
@@ -145,8 +145,7 @@ public sealed partial class FieldOrderPage(
         }
 
         // The order has been read again meanwhile: say where it stands, beside why not.
-        error = words.Why(answer.Status, answer.Problem)
-            + (answer.Problem?.Status == 409 && work.Detail is { } detail ? words.Format("field.standsAt", words.Of(detail.Order.Status)) : "");
+        error = words.Why(answer.Status, answer.Problem) + work.StandsAfter(answer, words);
     }
 
     private async Task LeaveAsync()

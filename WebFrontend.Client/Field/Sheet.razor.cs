@@ -32,11 +32,15 @@ public sealed partial class Sheet(Words words)
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    /// <summary>The order that it is about, where it is about one.</summary>
+    [CascadingParameter]
+    public OrderWork? Work { get; set; }
+
     private Words W => words;
 
     private string CloseLabel => words["close"];
 
-    private string? Error => refused is null ? null : words.Why(refused.Status, refused.Problem);
+    private string? Error => refused is null ? null : words.Why(refused.Status, refused.Problem) + Work?.StandsAfter(refused, words);
 
     private async Task SubmitAsync()
     {
