@@ -6,6 +6,7 @@ using Vigil.WebFrontend.Campaigns;
 using Vigil.WebFrontend.Certificates;
 using Vigil.WebFrontend.Complaints;
 using Vigil.WebFrontend.Draws;
+using Vigil.WebFrontend.Dispatch;
 using Vigil.WebFrontend.Employees;
 using Vigil.WebFrontend.Entities;
 using Vigil.WebFrontend.Equipment;
@@ -72,7 +73,9 @@ api.MapImports();
 api.MapInspectors();
 api.MapSchedule();
 api.MapShift();
+api.MapRoster();
 api.MapTowns();
+api.MapWorkOrders();
 
 app.MapFeedHub();
 app.MapHealth();

@@ -4,7 +4,7 @@ using Vigil.Domain.Decisions;
 namespace Vigil.Domain.Alerts;
 
 /// <summary>The deadlines of an alert follow from its state: what runs, and until when.</summary>
-/// <remarks>A silenced, cleared or closed alert has no running clock but the silence's end and the closing of itself.</remarks>
+/// <remarks>A silenced, cleared or closed alert, or one that officers are on, has no running clock but the silence's end and the closing of itself.</remarks>
 internal static class AlertClocks
 {
     /// <summary>Sets the present clock of a state: the next escalation while it is open, the staleness while it is acknowledged.</summary>
@@ -14,7 +14,7 @@ internal static class AlertClocks
         var settings = facts.Settings.Alerts;
         DateTimeOffset? next = state switch
         {
-            { Status: AlertStatus.Closed } or { SilencedUntil: not null } or { ClearedAt: not null } => null,
+            { Status: AlertStatus.Closed } or { SilencedUntil: not null } or { ClearedAt: not null } or { InWork: true } => null,
             { Status: AlertStatus.Open } => settings.Escalation.StepTo(state.EscalationLevel + 1, state.Severity)?.After(armed, facts.Calendar),
             { Status: AlertStatus.Acknowledged } => settings.StaleAfter.TryGetValue(state.Severity, out var holds) ? armed + holds : null,
             _ => null,

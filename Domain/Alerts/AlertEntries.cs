@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Dispatch;
 
 namespace Vigil.Domain.Alerts;
 
@@ -47,6 +48,12 @@ public sealed record AlertEscalated(int Level, bool ByPerson, string? Reason) : 
 
 public sealed record AlertClosed(AlertOutcome Outcome, string? Reason) : EntryBody("alert.closed");
 
+/// <summary>A work order was made of it.</summary>
+public sealed record AlertWorkOrdered(string WorkOrderId) : EntryBody("alert.workOrdered");
+
+/// <summary>Its work order reported.</summary>
+public sealed record AlertWorkOrderMoved(string WorkOrderId, WorkOrderStatus Status, WorkOrderOutcome? Outcome) : EntryBody("alert.workOrderMoved");
+
 [JsonSerializable(typeof(AlertState))]
 [JsonSerializable(typeof(AlertSignal))]
 [JsonSerializable(typeof(AlertRaised))]
@@ -61,6 +68,8 @@ public sealed record AlertClosed(AlertOutcome Outcome, string? Reason) : EntryBo
 [JsonSerializable(typeof(AlertUnsilenced))]
 [JsonSerializable(typeof(AlertEscalated))]
 [JsonSerializable(typeof(AlertClosed))]
+[JsonSerializable(typeof(AlertWorkOrdered))]
+[JsonSerializable(typeof(AlertWorkOrderMoved))]
 public sealed partial class AlertJson : JsonSerializerContext
 {
     public static AlertJson Shared { get; } = new(DomainJson.NewOptions());

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Dispatch;
 
 namespace Vigil.Domain.Alerts;
 
@@ -45,6 +46,9 @@ public enum AlertKind
 
     /// <summary>Records contradict each other or miss what they need. One alert per entity and finding.</summary>
     Finding = 9,
+
+    /// <summary>Nobody to send, an order to rectify that nobody looked at, a last day that passed. One alert per work order and part.</summary>
+    WorkOrder = 10,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<AlertStatus>))]
@@ -89,6 +93,8 @@ public sealed record AlertNote(string Id, DateTimeOffset At, string By, string T
 /// <param name="AutoCloseAt">When it closes itself, where the cause is gone and nobody had to act.</param>
 /// <param name="SourceSeverity">The gravest that the source said in this episode, so that a person's change isn't undone by a mere repeat.</param>
 /// <param name="Touched">Whether a person did anything in this episode.</param>
+/// <param name="WorkOrderId">The work order that was made of it last.</param>
+/// <param name="WorkOrderVersion">The work order's version at its last report; an older one is old news.</param>
 /// <param name="NextStepAt">When the next escalation step, or the re-arming of a stale acknowledgement, falls due.</param>
 public sealed record AlertState(
     string Id,
@@ -121,9 +127,17 @@ public sealed record AlertState(
     DateTimeOffset? ArmedAt = null,
     DateTimeOffset? AutoCloseAt = null,
     AlertSeverity? SourceSeverity = null,
-    bool Touched = false) : ILedgerState<AlertState>
+    bool Touched = false,
+    string? WorkOrderId = null,
+    WorkOrderStatus? WorkOrderStatus = null,
+    long? WorkOrderVersion = null) : ILedgerState<AlertState>
 {
     public const string LedgerKind = "alert";
+
+    /// <summary>Whether officers are on it: a work order that was made of it has not ended.</summary>
+    [JsonIgnore]
+    public bool InWork => WorkOrderId is not null && WorkOrderStatus is not (Dispatch.WorkOrderStatus.Done
+        or Dispatch.WorkOrderStatus.Cancelled or Dispatch.WorkOrderStatus.Archived);
 
     public static int Schema => 1;
 

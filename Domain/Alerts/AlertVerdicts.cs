@@ -55,6 +55,12 @@ public enum AlertVerdict
 
     /// <summary>The cause still stands: it can't be closed as cleared by its source.</summary>
     NotCleared = 16,
+
+    /// <summary>A work order that was made of it has not ended.</summary>
+    WorkOrderOpen = 17,
+
+    /// <summary>No visit settles an alert of this kind.</summary>
+    NoWorkOrder = 18,
 }
 
 /// <summary>What a signal from a source led to.</summary>
@@ -84,4 +90,7 @@ public enum AlertSignalVerdict
 
     /// <summary>The signal is not for this alert.</summary>
     Misdirected = 7,
+
+    /// <summary>Its work order reported.</summary>
+    Heard = 8,
 }

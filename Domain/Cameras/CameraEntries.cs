@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Dispatch;
 
 namespace Vigil.Domain.Cameras;
 
@@ -31,12 +32,16 @@ public sealed record CameraDetected(
     bool Repeat,
     bool Escalated) : EntryBody("camera.detected");
 
+/// <summary>Officers looked at it by a work order.</summary>
+public sealed record CameraVisited(string WorkOrderId, WorkOrderOutcome? Outcome, DateOnly? On) : EntryBody("camera.visited");
+
 [JsonSerializable(typeof(CameraState))]
 [JsonSerializable(typeof(CameraRegistered))]
 [JsonSerializable(typeof(CameraChanged))]
 [JsonSerializable(typeof(CameraWentDown))]
 [JsonSerializable(typeof(CameraCameUp))]
 [JsonSerializable(typeof(CameraDetected))]
+[JsonSerializable(typeof(CameraVisited))]
 public sealed partial class CameraJson : JsonSerializerContext
 {
     public static CameraJson Shared { get; } = new(DomainJson.NewOptions());

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Dispatch;
 using Vigil.Domain.Identifiers;
 
 namespace Vigil.Domain.Cameras;
@@ -94,6 +95,13 @@ public static class CameraRules
             [new(new CameraWentDown(current.EntityId, since), Audiences(current))],
             [DownSignal(current, facts.Settings.Cameras.DownSeverity, facts)]);
     }
+
+    /// <summary>Takes what a work order about it reports: a finished visit goes into its story.</summary>
+    public static Decision<CameraState, DueVerdict> Hear(CameraState? current, WorkOrderReport report) =>
+        current is null || report.Status != WorkOrderStatus.Done
+            ? DueVerdict.Obsolete
+            : new Decision<CameraState, DueVerdict>(
+                DueVerdict.Done, current, [new(new CameraVisited(report.Id, report.Outcome, report.VisitedOn), Audiences(current))], []);
 
     internal static ImmutableArray<Audience> Audiences(CameraState state) => Plain.Audiences(state.EntityId, state.TownCode);
 

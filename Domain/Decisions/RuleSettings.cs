@@ -3,6 +3,7 @@ using Vigil.Domain.Cameras;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Clocks;
 using Vigil.Domain.Complaints;
+using Vigil.Domain.Dispatch;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspections;
@@ -25,6 +26,8 @@ public sealed record RuleSettings
 
     public AlertSettings Alerts { get; init; } = new();
 
+    public DispatchSettings Dispatch { get; init; } = new();
+
     public DrawSettings Draws { get; init; } = new();
 
     public ScheduleSettings Schedules { get; init; } = new();
@@ -40,6 +43,7 @@ public sealed record RuleSettings
         .. Cameras.Problems(),
         .. Certificates.Problems(),
         .. Complaints.Problems(),
+        .. Dispatch.Problems(),
         .. Draws.Problems(),
         .. Equipment.Problems(),
         .. Inspections.Problems(),

@@ -40,7 +40,8 @@ public static class StoredShapes
         new InspectionJson(),
         new InspectorJson(),
         new ScheduleJson(),
-        new ShiftJson());
+        new ShiftJson(),
+        new WorkOrderJson());
 
     /// <summary>Options over these shapes and, before them, some of the caller's own.</summary>
     public static JsonSerializerOptions With(params ReadOnlySpan<IJsonTypeInfoResolver> own)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Vigil.Domain.Attachments;
 using Vigil.Domain.Decisions;
@@ -81,6 +82,9 @@ public sealed record WorkOrderReport(
 {
     /// <summary>The prefix of the message id; the work order's id and version follow.</summary>
     public const string DuePrefix = "workorder:";
+
+    /// <summary>Reads the payload of a due whose name begins with <see cref="DuePrefix"/>.</summary>
+    public static WorkOrderReport Of(string? payload) => JsonSerializer.Deserialize(payload ?? "", DispatchJson.Shared.WorkOrderReport)!;
 
     public Due ToDue(LedgerKey source) =>
         Due.Send(source, $"{DuePrefix}{Id}:{Version}", this, DispatchJson.Shared.WorkOrderReport, At);

@@ -15,6 +15,7 @@ namespace Vigil.Domain.Dispatch;
 /// <param name="Offers">All offers of the present round and before, oldest first; open where <see cref="WorkOrderOffer.End"/> is missing.</param>
 /// <param name="AssignAt">When assignment looks for officers again; <see langword="null"/> where it needn't.</param>
 /// <param name="RoundFrom">Offers that went unanswered before this are forgotten: these officers may be asked again.</param>
+/// <param name="WentUp">Its level had nobody left, and it was raised.</param>
 /// <param name="Unassigned">Nobody is left to ask: a dispatcher must act.</param>
 /// <param name="Visits">Routine visits to the entity in this year that were counted when the order was made.</param>
 /// <param name="Cap">The entity's yearly cap at that time; <see langword="null"/> where the visit doesn't count.</param>
@@ -32,7 +33,7 @@ public sealed record WorkOrderState(
     GeoPoint? Place,
     string? Address,
     string? PlaceKey,
-    string Summary,
+    [property: JsonPropertyName("name")] string Summary,
     DateTimeOffset ReceivedAt,
     DateTimeOffset ProposedAt,
     DateOnly? DueOn,
@@ -49,6 +50,7 @@ public sealed record WorkOrderState(
     WorkOrderAssignment? Assignment,
     DateTimeOffset? AssignAt,
     DateTimeOffset RoundFrom,
+    bool WentUp,
     bool Unassigned,
     DateOnly? VisitOn,
     WorkOrderArrival? Arrival,
@@ -64,7 +66,7 @@ public sealed record WorkOrderState(
     bool Overdue,
     DateTimeOffset? EndedAt,
     DateTimeOffset? ArchiveAt,
-    string Urgency,
+    [property: JsonPropertyName("listedAt")] string Urgency,
     DateTimeOffset? DueAt,
     bool Open,
     ImmutableArray<string> Holders) : ILedgerState<WorkOrderState>
@@ -77,8 +79,11 @@ public sealed record WorkOrderState(
 
     public static LedgerKey KeyOf(string id) => new(LedgerKind, id);
 
-    /// <summary>The officer who answers for it, or <see langword="null"/> while nobody has accepted.</summary>
-    [JsonIgnore]
+    /// <summary>Stored, so that lists filter by it as by any other kind's category.</summary>
+    public string Category => Kind.ToString();
+
+    /// <summary>The officer who answers for it, or <see langword="null"/> while nobody has accepted. Stored, so that lists filter by it.</summary>
+    [JsonPropertyName("assignedTo")]
     public string? Lead => Crew.IsEmpty ? null : Crew[0].InspectorId;
 
     [JsonIgnore]

@@ -25,7 +25,7 @@ public static class WorkOrderTable
 
         .. From([Proposed, Offered, Accepted, EnRoute], Offer, Who.Dispatcher | Who.System, Offered),
         .. From([Offered], Accept, Who.Offered, Accepted),
-        .. From([Offered], Decline, Who.Offered | Who.Crew, Proposed),
+        .. From([Proposed, Offered], Decline, Who.Offered | Who.Crew, Proposed),
         .. From([Accepted, EnRoute], Decline, Who.Crew | Who.Successor, Proposed),
         .. Stay([OnSite, Rectifying], Decline, Who.Successor),
         .. Stay(UnderWay, Accept, Who.Successor),
@@ -69,9 +69,9 @@ public static class WorkOrderTable
             Recheck => state.OpenRectification is not null,
             OrderRectification => state.OpenRectification is null,
             SignCap => state.NeedsSignature,
-            ResumeClock => state.Clocks.Any(c => c is { End: null, DueAt: null }),
-            PauseClock => state.Clocks.Any(c => c is { End: null, DueAt: not null, Rule.MayPause: true }),
-            ExtendClock => state.Clocks.Any(c => c is { End: null, Rule.MostExtension: > 0 }),
+            ResumeClock => state.Clocks.Any(c => c.Paused),
+            PauseClock => state.Clocks.Any(c => c is { Running: true, Paused: false, Rule.MayPause: true }),
+            ExtendClock => state.Clocks.Any(c => c is { Running: true, Rule.MostExtension: > 0 }),
             _ => true,
         }),
     ];

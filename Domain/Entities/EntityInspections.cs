@@ -182,6 +182,7 @@ public static class EntityInspections
             dues.Add(Due.Set(InspectionRules.DueName, at));
         }
 
+        state = EntityOrders.Replanned(state, asleep, plan.DueOn, dues, facts);
         ImmutableArray<Entry> entries = plan.DueOn == state.NextInspectionOn || asleep
             ? []
             : [new(new InspectionPlanned(plan.DueOn, risk.Grade, plan.FrequencyVersion, plan.CappedReason), EntityRules.Audiences(state))];

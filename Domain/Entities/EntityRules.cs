@@ -90,6 +90,11 @@ public static class EntityRules
             return EntityInspections.OnDue(current, facts);
         }
 
+        if (dueName == EntityOrders.DueName)
+        {
+            return EntityOrders.OnDue(current, facts);
+        }
+
         if (!dueName.StartsWith(CertificateRules.DuePrefix, StringComparison.Ordinal))
         {
             return DueVerdict.Unknown;

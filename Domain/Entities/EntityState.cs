@@ -56,6 +56,8 @@ public sealed record GeoPoint(double Latitude, double Longitude)
 /// <param name="Source">Where the base data came from; <c>synthetic</c> for made-up data, always shown.</param>
 /// <param name="NextInspectionOn">The day on which the next routine inspection falls due; <see langword="null"/> where ungraded.</param>
 /// <param name="InspectionOverdue">Whether that day came and was announced.</param>
+/// <param name="OrderId">The open work order of the next routine inspection, or <see langword="null"/>.</param>
+/// <param name="OrderedFor">The planned day for which a work order was proposed last; for one day one is proposed once.</param>
 /// <param name="Warnings">Checks on base data that failed without being a reason to refuse.</param>
 public sealed record EntityState(
     string Id,
@@ -76,7 +78,9 @@ public sealed record EntityState(
     bool InspectionOverdue,
     int? YearlyCap,
     string? CapOverrideReason,
-    ImmutableArray<string> Warnings) : ILedgerState<EntityState>
+    ImmutableArray<string> Warnings,
+    string? OrderId = null,
+    DateOnly? OrderedFor = null) : ILedgerState<EntityState>
 {
     public const string Kind = "entity";
 

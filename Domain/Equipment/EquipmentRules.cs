@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Dispatch;
 
 namespace Vigil.Domain.Equipment;
 
@@ -165,6 +166,13 @@ public static class EquipmentRules
             : new Decision<EquipmentState, DueVerdict>(
                 verdict, change.StateOrNull(current.Certificates, c => current with { Certificates = c }), change.Entries, change.Dues);
     }
+
+    /// <summary>Takes what a work order about it reports: a finished visit goes into its story.</summary>
+    public static Decision<EquipmentState, DueVerdict> Hear(EquipmentState? current, WorkOrderReport report) =>
+        current is null || report.Status != WorkOrderStatus.Done
+            ? DueVerdict.Obsolete
+            : new Decision<EquipmentState, DueVerdict>(
+                DueVerdict.Done, current, [new(new EquipmentVisited(report.Id, report.Outcome, report.VisitedOn), Audiences(current))], []);
 
     internal static ImmutableArray<Audience> Audiences(EquipmentState state) => Plain.Audiences(state.EntityId, state.TownCode);
 

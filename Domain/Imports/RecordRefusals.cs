@@ -101,6 +101,8 @@ internal static class RecordRefusals
         InspectorVerdict.TownsRefused => new("towns", "A town's code is malformed, or there are more than 100."),
         InspectorVerdict.QualificationsRefused => new("qualifications", "A qualification is malformed, or there are more than 50."),
         InspectorVerdict.SourceRefused => new("", Source),
+        InspectorVerdict.ShiftRefused or InspectorVerdict.DayRefused or InspectorVerdict.LeaveRefused or InspectorVerdict.LeaveNotFound =>
+            new("", "Duty and leave aren't imported."),
     };
 
     private static RecordRefusal? Of(CertificateVerdict verdict) => verdict switch

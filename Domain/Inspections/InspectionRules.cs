@@ -18,7 +18,7 @@ public static class InspectionRules
         DateOnly? last = null;
         foreach (var visit in inspections)
         {
-            if (visit.Result != InspectionResult.NotPossible && visit.On <= today && (last is null || visit.On > last))
+            if (visit.Result != InspectionResult.NotPossible && visit.OutsidePlan != true && visit.On <= today && (last is null || visit.On > last))
             {
                 last = visit.On;
             }
@@ -74,8 +74,9 @@ public static class InspectionRules
         return due > floor ? floor : due;
     }
 
-    private static int Visits(ImmutableArray<InspectionRecord> inspections, int year, DateOnly today) =>
-        inspections.Count(v => v.Result != InspectionResult.NotPossible && v.On.Year == year && v.On <= today);
+    /// <summary>How many routine visits of a calendar year were made up to today: those that count against the cap.</summary>
+    public static int Visits(ImmutableArray<InspectionRecord> inspections, int year, DateOnly today) =>
+        inspections.Count(v => v.Result != InspectionResult.NotPossible && v.OutsidePlan != true && v.On.Year == year && v.On <= today);
 
     private static DateOnly After(DateOnly last, double perYear)
     {

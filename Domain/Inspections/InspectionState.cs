@@ -31,6 +31,7 @@ public enum InspectionResult
 
 /// <summary>One visit, part of the entity's history.</summary>
 /// <param name="Id">The source's own number; unique within the entity.</param>
+/// <param name="OutsidePlan">True for a visit after a complaint, a clue or an accident: it neither moves the next routine day nor counts against the cap.</param>
 public sealed record InspectionRecord(
     string Id,
     DateOnly On,
@@ -41,7 +42,8 @@ public sealed record InspectionRecord(
     int Minor,
     string Source,
     string? InspectorId = null,
-    string? Note = null);
+    string? Note = null,
+    bool? OutsidePlan = null);
 
 /// <summary>How risky an entity is, and why: the facts that the grade was computed from, or the person who set it.</summary>
 /// <param name="Score">0 to 100, higher is riskier; <see langword="null"/> where the source gives only the grade.</param>

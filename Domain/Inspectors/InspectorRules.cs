@@ -33,6 +33,18 @@ public enum InspectorVerdict
     /// <summary>A qualification is malformed, or there are more than 50.</summary>
     QualificationsRefused = 9,
     SourceRefused = 10,
+
+    /// <summary>A span of duty or the quiet hours begin and end at the same time, or there are too many.</summary>
+    ShiftRefused = 11,
+
+    /// <summary>The day has passed, or is more than a year away.</summary>
+    DayRefused = 12,
+
+    /// <summary>The leave ends before it begins, or in the past, or lies upon another one.</summary>
+    LeaveRefused = 13,
+
+    /// <summary>There is no such leave, or it has passed.</summary>
+    LeaveNotFound = 14,
 }
 
 /// <summary>The rules on enforcement officers. Presence and position are scratch, not state.</summary>
@@ -76,12 +88,12 @@ public static class InspectorRules
         _ when current.OnDuty == onDuty => InspectorVerdict.Unchanged,
         _ => new Decision<InspectorState, InspectorVerdict>(
             InspectorVerdict.Changed,
-            current with { OnDuty = onDuty, DutySince = onDuty ? facts.Now : null },
+            current with { OnDuty = onDuty, DutySince = onDuty ? facts.Now : null, DutyWhy = DutyReasons.ByHand },
             [new(onDuty ? new InspectorWentOnDuty() : new InspectorWentOffDuty(), Audiences(current))],
             []),
     };
 
-    private static ImmutableArray<Audience> Audiences(InspectorState state) =>
+    internal static ImmutableArray<Audience> Audiences(InspectorState state) =>
         [Audience.Dispatch, Audience.Inspector(state.Id), .. state.Towns.Select(Audience.Town)];
 
     private static InspectorVerdict? Refusal(string id, InspectorDraft draft) =>

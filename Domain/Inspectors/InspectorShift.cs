@@ -7,7 +7,7 @@ namespace Vigil.Domain.Inspectors;
 /// <summary>Hours of duty on a weekday, by the business zone's clock.</summary>
 /// <param name="Day">The weekday on which it begins; of a day override it is ignored.</param>
 /// <param name="Through">The end, exclusive; not later than <paramref name="From"/> means on the next day.</param>
-public sealed record DutySpan(DayOfWeek Day, TimeOnly From, TimeOnly Through)
+public sealed record DutySpan([property: JsonConverter(typeof(JsonStringEnumConverter<DayOfWeek>))] DayOfWeek Day, TimeOnly From, TimeOnly Through)
 {
     internal TimeSpan Length => Through > From ? Through - From : TimeSpan.FromDays(1) - (From - Through);
 }

@@ -1,4 +1,5 @@
 using Vigil.Domain.Alerts;
+using Vigil.Domain.Dispatch;
 using Vigil.Grains.Interfaces.Commands;
 
 namespace Vigil.Grains.Interfaces.Alerts;
@@ -34,3 +35,9 @@ public sealed record ChangeAlertSeverity(
 [GenerateSerializer, Immutable, Alias("vigil.CloseAlert")]
 public sealed record CloseAlert(
     [property: Id(0)] CommandOrigin Origin, [property: Id(1)] AlertOutcome Outcome, [property: Id(2)] string? Reason);
+
+/// <param name="Summary">What it is about, in words; <see langword="null"/> for the alert's kind.</param>
+/// <param name="Priority"><see langword="null"/> for the one that the severity suggests.</param>
+[GenerateSerializer, Immutable, Alias("vigil.OrderAlertWork")]
+public sealed record OrderAlertWork(
+    [property: Id(0)] CommandOrigin Origin, [property: Id(1)] string? Summary, [property: Id(2)] WorkOrderPriority? Priority, [property: Id(3)] DateOnly? DueOn);

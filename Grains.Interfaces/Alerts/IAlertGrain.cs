@@ -40,4 +40,8 @@ public interface IAlertGrain : IGrainWithStringKey
     /// <summary>Ends the episode with an outcome.</summary>
     [Alias("CloseAsync")]
     Task<Receipt<AlertVerdict>> CloseAsync(CloseAlert command, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes a work order of it; the alert hears what comes of that.</summary>
+    [Alias("OrderWorkAsync")]
+    Task<Receipt<AlertVerdict>> OrderWorkAsync(OrderAlertWork command, CancellationToken cancellationToken = default);
 }

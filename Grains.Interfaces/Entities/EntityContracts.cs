@@ -63,3 +63,17 @@ public sealed record CapInspections(
 
 [GenerateSerializer, Immutable, Alias("vigil.EntityPlace")]
 public sealed record EntityPlace([property: Id(0)] string TownCode, [property: Id(1)] EntityStatus Status);
+
+/// <summary>What a visit to the entity has to know beforehand.</summary>
+/// <param name="Visits">Routine visits of this calendar year.</param>
+/// <param name="Cap">The published yearly cap of them; <see langword="null"/> where the entity carries a reason to exceed it.</param>
+/// <param name="LastVisitor">The officer who was there last, where it is recorded.</param>
+[GenerateSerializer, Immutable, Alias("vigil.EntityVisit")]
+public sealed record EntityVisit(
+    [property: Id(0)] string TownCode,
+    [property: Id(1)] string Address,
+    [property: Id(2)] double? Latitude,
+    [property: Id(3)] double? Longitude,
+    [property: Id(4)] int Visits,
+    [property: Id(5)] int? Cap,
+    [property: Id(6)] string? LastVisitor);

@@ -35,4 +35,9 @@ public interface IEntityGrain : ICertificateHolderGrain
     [ReadOnly]
     [Alias("LocateAsync")]
     Task<EntityPlace?> LocateAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>What a visit has to know beforehand; <see langword="null"/> if it was never registered.</summary>
+    [ReadOnly]
+    [Alias("PrepareVisitAsync")]
+    Task<EntityVisit?> PrepareVisitAsync(CancellationToken cancellationToken = default);
 }

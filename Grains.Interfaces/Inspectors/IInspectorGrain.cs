@@ -20,6 +20,20 @@ public interface IInspectorGrain : IGrainWithStringKey
     [Alias("ChangeDutyAsync")]
     Task<Receipt<InspectorVerdict>> ChangeDutyAsync(ChangeDuty command, CancellationToken cancellationToken = default);
 
+    /// <summary>Sets the weekly pattern of duty, home town and quiet hours.</summary>
+    [Alias("SetRosterAsync")]
+    Task<Receipt<InspectorVerdict>> SetRosterAsync(SetRoster command, CancellationToken cancellationToken = default);
+
+    /// <summary>Says what holds on one day instead of the pattern.</summary>
+    [Alias("SetDutyDayAsync")]
+    Task<Receipt<InspectorVerdict>> SetDutyDayAsync(SetDutyDay command, CancellationToken cancellationToken = default);
+
+    [Alias("EnterLeaveAsync")]
+    Task<Receipt<InspectorVerdict>> EnterLeaveAsync(EnterLeave command, CancellationToken cancellationToken = default);
+
+    [Alias("EndLeaveAsync")]
+    Task<Receipt<InspectorVerdict>> EndLeaveAsync(EndLeave command, CancellationToken cancellationToken = default);
+
     /// <summary>A sign of presence, with the position where the officer gives it. Never an entry.</summary>
     [Alias("ShowPresenceAsync")]
     Task<Receipt<InspectorVerdict>> ShowPresenceAsync(ShowPresence command, CancellationToken cancellationToken = default);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Dispatch;
 using Vigil.Grains.Interfaces.Alerts;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Dues;
@@ -46,8 +47,14 @@ internal sealed class AlertGrain(LedgerGrainServices services) : LedgerGrain<Ale
     public Task<Receipt<AlertVerdict>> CloseAsync(CloseAlert command, CancellationToken cancellationToken = default) =>
         CommitAsync(AlertCommands.Close(State, command.Outcome, command.Reason, command.Origin.By, Facts), command.Origin, cancellationToken);
 
+    public Task<Receipt<AlertVerdict>> OrderWorkAsync(OrderAlertWork command, CancellationToken cancellationToken = default) =>
+        CommitAsync(
+            AlertOrders.Order(State, command.Summary, command.Priority, command.DueOn, command.Origin.By, Facts), command.Origin, cancellationToken);
+
     protected override Task OnDueAsync(DueCall due, CancellationToken cancellationToken) =>
-        due.Name.StartsWith(AlertSignal.DuePrefix, StringComparison.Ordinal)
+        due.Name.StartsWith(WorkOrderReport.DuePrefix, StringComparison.Ordinal)
+            ? CommitAsync(AlertOrders.Hear(State, WorkOrderReport.Of(due.Payload), Facts))
+        : due.Name.StartsWith(AlertSignal.DuePrefix, StringComparison.Ordinal)
             ? CommitAsync(Received(JsonSerializer.Deserialize(due.Payload ?? "", AlertJson.Shared.AlertSignal)!))
             : CommitAsync(AlertRules.OnDue(State, due.Name, Facts));
 

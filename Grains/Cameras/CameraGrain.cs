@@ -1,4 +1,5 @@
 using Vigil.Domain.Cameras;
+using Vigil.Domain.Dispatch;
 using Vigil.Grains.Interfaces.Cameras;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Dues;
@@ -65,7 +66,9 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
     }
 
     protected override async Task OnDueAsync(DueCall due, CancellationToken cancellationToken) =>
-        await CommitAsync(CameraRules.OnDue(State, due.Name, await LastSeenAsync(cancellationToken), Facts));
+        await CommitAsync(due.Name.StartsWith(WorkOrderReport.DuePrefix, StringComparison.Ordinal)
+            ? CameraRules.Hear(State, WorkOrderReport.Of(due.Payload))
+            : CameraRules.OnDue(State, due.Name, await LastSeenAsync(cancellationToken), Facts));
 
     /// <summary>The last sign of life, in the camera's favour where this silo may have missed some.</summary>
     /// <remarks>

@@ -1,4 +1,5 @@
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Dispatch;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Inspections;
 using Vigil.Grains.Certificates;
@@ -80,6 +81,26 @@ internal sealed class EntityGrain(LedgerGrainServices services) : LedgerGrain<En
         return Task.FromResult(State is null ? null : new EntityPlace(State.TownCode, State.Status));
     }
 
+    public Task<EntityVisit?> PrepareVisitAsync(CancellationToken cancellationToken = default)
+    {
+        if (State is not { } entity)
+        {
+            DeactivateOnIdle();
+            return Task.FromResult<EntityVisit?>(null);
+        }
+
+        return Task.FromResult<EntityVisit?>(new(
+            entity.TownCode,
+            entity.Address,
+            entity.Location?.Latitude,
+            entity.Location?.Longitude,
+            InspectionRules.Visits(entity.Inspections, Clock.Today.Year, Clock.Today),
+            string.IsNullOrEmpty(entity.CapOverrideReason) ? entity.YearlyCap ?? Rules.Inspections.YearlyCap : null,
+            entity.Inspections.LastOrDefault(v => v.InspectorId is not null)?.InspectorId));
+    }
+
     protected override Task OnDueAsync(DueCall due, CancellationToken cancellationToken) =>
-        CommitAsync(EntityRules.OnDue(State, due.Name, Facts));
+        due.Name.StartsWith(WorkOrderReport.DuePrefix, StringComparison.Ordinal)
+            ? CommitAsync(EntityOrders.Hear(State, WorkOrderReport.Of(due.Payload), Facts))
+            : CommitAsync(EntityRules.OnDue(State, due.Name, Facts));
 }

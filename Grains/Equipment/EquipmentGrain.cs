@@ -1,4 +1,5 @@
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Dispatch;
 using Vigil.Domain.Equipment;
 using Vigil.Grains.Certificates;
 using Vigil.Grains.Interfaces.Certificates;
@@ -74,5 +75,7 @@ internal sealed class EquipmentGrain(LedgerGrainServices services)
             cancellationToken);
 
     protected override Task OnDueAsync(DueCall due, CancellationToken cancellationToken) =>
-        CommitAsync(EquipmentRules.OnDue(State, due.Name, Facts));
+        due.Name.StartsWith(WorkOrderReport.DuePrefix, StringComparison.Ordinal)
+            ? CommitAsync(EquipmentRules.Hear(State, WorkOrderReport.Of(due.Payload)))
+            : CommitAsync(EquipmentRules.OnDue(State, due.Name, Facts));
 }

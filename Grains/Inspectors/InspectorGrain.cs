@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vigil.Domain.Inspectors;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Dues;
@@ -32,6 +33,32 @@ internal sealed class InspectorGrain(LedgerGrainServices services)
 
     public Task<Receipt<InspectorVerdict>> ChangeDutyAsync(ChangeDuty command, CancellationToken cancellationToken = default) =>
         CommitAsync(InspectorRules.SetDuty(State, command.OnDuty, Facts), command.Origin, InspectorVerdict.Repeated, cancellationToken);
+
+    public Task<Receipt<InspectorVerdict>> SetRosterAsync(SetRoster command, CancellationToken cancellationToken = default) =>
+        CommitAsync(
+            DutyRules.SetWeek(
+                State,
+                Spans(command.Week),
+                command.HomeTown,
+                command is { QuietFrom: { } from, QuietThrough: { } through } ? new QuietHours(from, through) : null,
+                Facts),
+            command.Origin,
+            InspectorVerdict.Repeated,
+            cancellationToken);
+
+    public Task<Receipt<InspectorVerdict>> SetDutyDayAsync(SetDutyDay command, CancellationToken cancellationToken = default) =>
+        CommitAsync(
+            DutyRules.SetDay(State, command.Day, Spans(command.Spans), Facts), command.Origin, InspectorVerdict.Repeated, cancellationToken);
+
+    public Task<Receipt<InspectorVerdict>> EnterLeaveAsync(EnterLeave command, CancellationToken cancellationToken = default) =>
+        CommitAsync(
+            DutyRules.EnterLeave(State, command.From, command.Through, command.Kind, command.Origin.By, Facts),
+            command.Origin,
+            InspectorVerdict.Repeated,
+            cancellationToken);
+
+    public Task<Receipt<InspectorVerdict>> EndLeaveAsync(EndLeave command, CancellationToken cancellationToken = default) =>
+        CommitAsync(DutyRules.EndLeave(State, command.LeaveId, Facts), command.Origin, InspectorVerdict.Repeated, cancellationToken);
 
     public Task<Receipt<InspectorVerdict>> ShowPresenceAsync(ShowPresence command, CancellationToken cancellationToken = default)
     {
@@ -73,7 +100,10 @@ internal sealed class InspectorGrain(LedgerGrainServices services)
     }
 
     protected override Task OnDueAsync(DueCall due, CancellationToken cancellationToken) =>
-        throw new ArgumentException($"An inspector has no due named {due.Name}.", nameof(due));
+        CommitAsync(DutyRules.OnDue(State, due.Name, Facts));
+
+    private static ImmutableArray<DutySpan> Spans(ImmutableArray<DutyHours> hours) =>
+        hours.IsDefault ? [] : [.. hours.Select(h => new DutySpan(h.Day, h.From, h.Through))];
 
     private static InspectorDraft Draft(InspectorBase data) =>
         new(data.Name, data.CertificateNumber, data.Towns, data.Qualifications, data.Source);

@@ -92,6 +92,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         AlertKind.Detection or AlertKind.Clue => Joined(Seen(alert), alert.SubjectName),
         AlertKind.Platform => Joined(texts["AlertKind.Platform"], alert.Detail.GetValueOrDefault("reason")),
         AlertKind.Clock => Joined(Coded("Clock", alert, "clock"), texts["clock.over", alert.Detail.GetValueOrDefault("since") ?? "—"]),
+        AlertKind.WorkOrder => Joined(texts["AlertKind.WorkOrder"], Coded("WorkOrderAlarm", alert, "part"), Coded("WorkOrderKind", alert, "kind")),
         AlertKind.Finding => Joined(Coded("Finding", alert, "rule"), Number(alert)),
     };
 

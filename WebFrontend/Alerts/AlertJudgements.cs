@@ -24,6 +24,8 @@ internal static class AlertJudgements
         AlertVerdict.ValueRefused => Judgement.Field("body", "The severity or the outcome is none that there is."),
         AlertVerdict.ReasonRefused => Judgement.Field("reason", "Is missing, or longer than 500 characters."),
         AlertVerdict.HighestLevel => Judgement.Rule("highest-level", "It is on the highest level already."),
+        AlertVerdict.WorkOrderOpen => Judgement.Rule("work-order-open", "Officers are on it: a work order that was made of it has not ended."),
+        AlertVerdict.NoWorkOrder => Judgement.Rule("no-work-order", "No visit settles an alert of this kind."),
         AlertVerdict.NotCleared => Judgement.Rule("not-cleared", "The cause still stands: it can't be closed as cleared by its source."),
     };
 }

@@ -14,8 +14,10 @@ using Vigil.Ledger.Queries.Inspectors;
 using Vigil.Ledger.Queries.Shifts;
 using Vigil.Ledger.Queries.Entries;
 using Vigil.Ledger.Queries.Schedules;
+using Vigil.Ledger.Queries.WorkOrders;
 using Vigil.WebFrontend.Alerts;
 using Vigil.WebFrontend.Certificates;
+using Vigil.WebFrontend.Dispatch;
 using Vigil.WebFrontend.Employees;
 using Vigil.WebFrontend.Entities;
 using Vigil.WebFrontend.Entries;
@@ -57,6 +59,8 @@ internal static class ReadModelsExtensions
         services.AddSingleton<InspectorQueries>();
         services.AddSingleton<ShiftQueries>();
         services.AddSingleton<EntryQueries>();
+        services.AddSingleton<RosterQueries>();
+        services.AddSingleton<WorkOrderQueries>();
 
         services.AddSingleton<AlertTilesCache>();
         services.AddSingleton<CertificateShapes>();
@@ -69,5 +73,8 @@ internal static class ReadModelsExtensions
         services.AddSingleton<TownBook>();
         services.AddSingleton<TownCounts>();
         services.AddSingleton<Commands>();
+        services.AddSingleton<Officers>();
+        services.AddSingleton<WorkOrderCounter>();
+        services.AddSingleton<WorkOrderDesk>();
     }
 }

@@ -113,13 +113,13 @@ internal static class InspectorEndpoints
             cancellationToken);
     }
 
-    private static bool MayActFor(ClaimsPrincipal user, string id) =>
+    internal static bool MayActFor(ClaimsPrincipal user, string id) =>
         user.IsProgram || user.IsAnyOf(Roles.Admin, Roles.Dispatcher) || string.Equals(user.InspectorId, id, StringComparison.Ordinal);
 
     private static InspectorBase BaseOf(RegisterInspectorRequest r) =>
         new(r.Name, r.CertificateNumber, [.. r.Towns ?? []], [.. r.Qualifications ?? []], "api");
 
-    private static Judgement Judge(InspectorVerdict verdict) => verdict switch
+    internal static Judgement Judge(InspectorVerdict verdict) => verdict switch
     {
         InspectorVerdict.Registered or InspectorVerdict.Changed => Judgement.Accepted,
         InspectorVerdict.Repeated or InspectorVerdict.Unchanged => Judgement.Known,
@@ -130,5 +130,9 @@ internal static class InspectorEndpoints
         InspectorVerdict.TownsRefused => Judgement.Field("towns", "A town's code is malformed, or there are more than 100."),
         InspectorVerdict.QualificationsRefused => Judgement.Field("qualifications", "One is malformed, or there are more than 50."),
         InspectorVerdict.SourceRefused => Judgement.Field("source", "Is missing or too long."),
+        InspectorVerdict.ShiftRefused => Judgement.Field("week", "A span begins and ends at the same time, or there are too many."),
+        InspectorVerdict.DayRefused => Judgement.Field("day", "Has passed, or is more than a year away."),
+        InspectorVerdict.LeaveRefused => Judgement.Field("through", "Ends before it begins or in the past, or lies upon another leave."),
+        InspectorVerdict.LeaveNotFound => Judgement.Missing("There is no such leave, or it has passed."),
     };
 }

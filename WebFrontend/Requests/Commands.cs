@@ -31,6 +31,7 @@ internal sealed class Commands(GrainCalls calls, EntryQueries entries, QueryScop
         {
             StatusCodes.Status200OK => TypedResults.Ok(new CommandResponse(receipt.Verdict.ToString(), receipt.Version)),
             StatusCodes.Status400BadRequest => Problems.Invalid(judgement.Name, judgement.Detail),
+            StatusCodes.Status403Forbidden => Problems.Forbidden(judgement.Detail),
             StatusCodes.Status404NotFound => Problems.NotFound(judgement.Detail),
             _ => Problems.Refused(judgement.Name, judgement.Detail),
         };

@@ -17,5 +17,8 @@ internal readonly record struct Judgement(int Status, string Name = "", string D
     /// <summary>A field is wrong.</summary>
     public static Judgement Field(string field, string detail) => new(StatusCodes.Status400BadRequest, field, detail);
 
+    /// <summary>Somebody may, but not the caller.</summary>
+    public static Judgement Forbidden(string detail) => new(StatusCodes.Status403Forbidden, "", detail);
+
     public static Judgement Missing(string detail) => new(StatusCodes.Status404NotFound, "", detail);
 }

@@ -8,7 +8,8 @@ public sealed partial class SourceTests
 
     private static readonly string[] Capabilities =
     [
-        "Alerts", "Cameras", "Campaigns", "Certificates", "Complaints", "Draws", "Employees", "Entities", "Equipment", "Imports", "Inspections", "Inspectors", "Schedules",
+        "Alerts", "Cameras", "Campaigns", "Certificates", "Complaints", "Dispatch", "Draws",
+        "Employees", "Entities", "Equipment", "Imports", "Inspections", "Inspectors", "Schedules",
     ];
 
     [Fact]

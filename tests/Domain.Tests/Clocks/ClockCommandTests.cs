@@ -106,7 +106,7 @@ public sealed class ClockCommandTests
         var facts = Given.On("2026-03-02");
         var clocks = ClockHolding.Start([], Matter.Rule(ClockCodes.ComplaintMediate), facts.Now, facts)
             .Then(c => ClockHolding.Start(c, Matter.Rule(ClockCodes.ReportVerify), facts.Now, facts))
-            .Then(c => ClockHolding.Start(c, Matter.Rule(ClockCodes.WorkOrderHandle(Dispatch.WorkOrderPriority.Normal)) with { Amount = 15 }, facts.Now, facts));
+            .Then(c => ClockHolding.Start(c, Matter.Rule(ClockCodes.WorkOrderHandle(Domain.Dispatch.WorkOrderPriority.Normal)) with { Amount = 15 }, facts.Now, facts));
 
         Assert.Equal(3, clocks.Bodies.Length);
         Assert.Equal(ClockCodes.ReportVerify, ClockHolding.MostUrgent(clocks.Next)!.Rule.Code);
@@ -120,7 +120,7 @@ public sealed class ClockCommandTests
     public void A_breach_raises_an_alert_graver_for_the_law_and_the_end_clears_it()
     {
         var statutory = Run(Matter.Rule(ClockCodes.ComplaintAccept));
-        var own = Run(Matter.Rule(ClockCodes.WorkOrderHandle(Dispatch.WorkOrderPriority.Normal)));
+        var own = Run(Matter.Rule(ClockCodes.WorkOrderHandle(Domain.Dispatch.WorkOrderPriority.Normal)));
         var offer = Run(Matter.Rule(ClockCodes.WorkOrderOffer));
 
         Assert.Equal([AlertSeverity.Major, AlertSeverity.Critical, AlertSeverity.Critical, AlertSeverity.Critical, null], statutory.Select(s => s.Severity));

@@ -126,7 +126,7 @@ public sealed class ClockCountingTests
     [Fact]
     public void Of_hours_the_very_time_of_the_pause_is_not_counted()
     {
-        var rule = Matter.Rule(ClockCodes.WorkOrderHandle(Dispatch.WorkOrderPriority.Urgent)) with { MayPause = true };
+        var rule = Matter.Rule(ClockCodes.WorkOrderHandle(Domain.Dispatch.WorkOrderPriority.Urgent)) with { MayPause = true };
         var clock = Matter.Started(rule, Noon("2026-03-02"));
         var paused = ClockRules.Pause(clock, "road-closed", "U-1", Given.At(clock.StartedAt.AddHours(1))).Next!;
         var resumed = ClockRules.Resume(paused, "U-1", Given.At(clock.StartedAt.AddHours(3.5))).Next!;

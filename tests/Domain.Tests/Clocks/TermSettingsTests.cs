@@ -17,7 +17,7 @@ public sealed class TermSettingsTests
     {
         Assert.All(Rows, r => Assert.NotNull(RuleSettings.Default.Terms.On(r.Code, Given.Day("2026-11-23"))));
         Assert.Null(RuleSettings.Default.Terms.On("complaint.forget", Given.Day("2026-11-23")));
-        Assert.All(Enum.GetValues<Dispatch.WorkOrderPriority>(), p => Assert.NotNull(RuleSettings.Default.Terms.On(ClockCodes.WorkOrderHandle(p), Given.Day("2026-11-23"))));
+        Assert.All(Enum.GetValues<Domain.Dispatch.WorkOrderPriority>(), p => Assert.NotNull(RuleSettings.Default.Terms.On(ClockCodes.WorkOrderHandle(p), Given.Day("2026-11-23"))));
     }
 
     [Fact]

@@ -46,6 +46,14 @@ public sealed class GoldenTests
     }
 
     [Fact]
+    public void The_ledger_can_write_every_entry()
+    {
+        var shapes = StoredShapes.With();
+
+        Assert.Empty(Samples.All.Values.OfType<EntryBody>().Where(b => !shapes.TryGetTypeInfo(b.GetType(), out _)).Select(b => b.Type));
+    }
+
+    [Fact]
     public void Every_member_of_a_sample_is_filled()
     {
         // What is left out of a sample would be left out of its golden file, and nobody would notice its loss.
@@ -74,6 +82,29 @@ public sealed class GoldenTests
 
         Assert.Null(alert.ArmedAt);
         Assert.False(alert.Touched);
+    }
+
+    public static TheoryData<string> Older() =>
+    [
+        .. typeof(GoldenTests).Assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith("Golden/", StringComparison.Ordinal) && n.Count(c => c == '.') == 2 && char.IsAsciiLetterUpper(n[7]))
+            .Select(n => n["Golden/".Length..^".json".Length]),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Older))]
+    public void A_golden_file_of_an_older_day_is_read_and_nothing_of_it_is_lost(string name)
+    {
+        using var reader = new StreamReader(Given.Data($"Golden/{name}.json"));
+        var old = System.Text.Json.Nodes.JsonNode.Parse(reader.ReadToEnd())!;
+        var shape = Samples.ShapeOf(Samples.All[name[..name.IndexOf('.', StringComparison.Ordinal)]].GetType());
+
+        var today = System.Text.Json.Nodes.JsonNode.Parse(JsonSerializer.Serialize(JsonSerializer.Deserialize(old, shape), shape))!;
+
+        foreach (var member in old.AsObject())
+        {
+            Assert.Equal(member.Value!.ToJsonString(), today[member.Key]!.ToJsonString());
+        }
     }
 
     private static bool IsState(Type type) =>

@@ -6,6 +6,7 @@ using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Dispatch;
 using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
@@ -50,7 +51,7 @@ internal static class Samples
         new EntityState(
             "E-1", "城关小吃店", "92610927MA70L00120", EntityCategory.Catering, EntityStatus.Dormant, "610927100", "文彩村", "新正街1号",
             new(31.8856, 109.5222), "synthetic", Day, [Certificate], [Visit],
-            new(RiskGrade.C, 45.01m, ["catering-III:30"], "2016", Day, "self"), Day, InspectionOverdue: true, 4, "school-canteen", ["a:b"]),
+            new(RiskGrade.C, 45.01m, ["catering-III:30"], "2016", Day, "self"), Day, InspectionOverdue: true, 4, "school-canteen", ["a:b"], "R-E-1-20261123", Day),
         new EmployeeState("P-1", "E-1", "610927100", "张三", "612428********0011", "厨师", OnDuty: true, "synthetic", Day, [Certificate]),
         new EquipmentState(
             "Q-1", "E-1", "610927100", EquipmentType.PressureVessel, "储罐", "215010890201500098", "容15陕G00001(22)", "东楼",
@@ -59,11 +60,15 @@ internal static class Samples
         new CameraState(
             "C-1", "E-1", "610927100", "凉菜间", CameraPlace.ColdDishes, "61092700001320000001", 5, CameraStatus.Down, At,
             [new(614, At, [At])], "synthetic", Day),
-        new InspectorState("I-007", "李四", "陕执法0007", ["610927100"], ["food"], OnDuty: true, At, "synthetic", Day),
+        new InspectorState("I-007", "李四", "陕执法0007", ["610927100"], ["food"], OnDuty: true, At, "synthetic", Day,
+            new(
+                "610927100", [new(DayOfWeek.Monday, new(8, 30), new(18, 0))], [new(Day, [new(DayOfWeek.Monday, new(20, 0), new(6, 0))])],
+                [new("l1", Day, Day, LeaveKind.Sick, At, "U-1")], new(new(22, 0), new(7, 0))),
+            DutyReasons.Roster, At),
         new AlertState(
             "Clue:camera:C-1:614", AlertKind.Clue, new("camera", "C-1"), "614", "E-1", "610927100", AlertSeverity.Major, Detail, 2, 3, 17,
             AlertStatus.Acknowledged, At, At, At, "U-1", At, "I-007", At, At, "U-1", 1, At, At, "U-1", AlertOutcome.FalseAlarm,
-            [new("n1", At, "U-1", "a pet cat")], At, At, AlertSeverity.Critical, Touched: true),
+            [new("n1", At, "U-1", "a pet cat")], At, At, AlertSeverity.Critical, Touched: true, "W-1", WorkOrderStatus.OnSite, 3),
         new AlertSignal(AlertKind.Certificate, new("entity", "E-1"), "JY1", "E-1", "610927100", At, 17, AlertSeverity.Minor, Detail),
         new EntityRegistered(EntityCategory.FoodSale, "610927100", "synthetic"),
         new EntityChanged(Fields, "api"),
@@ -89,6 +94,14 @@ internal static class Samples
         new InspectorChanged(Fields),
         new InspectorWentOnDuty(),
         new InspectorWentOffDuty(),
+        new InspectorRosterSet(5, Quiet: true),
+        new InspectorDaySet(Day, Off: true),
+        new InspectorLeaveEntered("l1", Day, Day),
+        new InspectorLeaveEnded("l1"),
+        new EquipmentVisited("W-1", WorkOrderOutcome.Rectified, Day),
+        new CameraVisited("W-1", WorkOrderOutcome.Rectified, Day),
+        new AlertWorkOrdered("W-1"),
+        new AlertWorkOrderMoved("W-1", WorkOrderStatus.Done, WorkOrderOutcome.Rectified),
         new InspectionRecorded("529281", Day, "Canvass", InspectionResult.Fail, 1, 2, 3, "chicago"),
         new RiskGraded(RiskGrade.A, RiskGrade.B, 30.01m, "2016", "self"),
         new InspectionPlanned(Day, RiskGrade.D, "zhenping-2022", "cap"),

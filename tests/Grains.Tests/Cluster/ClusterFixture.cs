@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Orleans.TestingHost;
 using Vigil.Domain.Time;
+using Vigil.Grains.Dispatch;
 using Vigil.Ledger;
 using Vigil.Ledger.Commits;
 using Vigil.Ledger.Dues;
@@ -47,6 +48,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(Clock);
+            silo.Services.AddSingleton(new RosterFreshness(TimeSpan.Zero)); // tests see what they have just committed
             silo.Services.AddLedger(o => o.ConnectionString = database.ConnectionString);
             silo.UseSystemTextJsonGrainStorageSerializer()
                 .AddAdoNetGrainStorage(Scratch.Provider, o => (o.Invariant, o.DataSource) = ("Npgsql", scratch))

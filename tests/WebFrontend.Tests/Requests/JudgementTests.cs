@@ -1,9 +1,11 @@
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Dispatch;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Inspections;
 using Vigil.WebFrontend.Alerts;
 using Vigil.WebFrontend.Certificates;
+using Vigil.WebFrontend.Dispatch;
 using Vigil.WebFrontend.Entities;
 using Vigil.WebFrontend.Requests;
 
@@ -19,6 +21,7 @@ public sealed class JudgementTests
         Check(Enum.GetValues<CertificateVerdict>(), CertificateJudgements.Of);
         Check(Enum.GetValues<EntityVerdict>(), EntityJudgements.Of);
         Check(Enum.GetValues<InspectionVerdict>(), EntityJudgements.Of);
+        Check(Enum.GetValues<WorkOrderVerdict>(), WorkOrderJudgements.Of);
     }
 
     [Theory]
@@ -40,7 +43,7 @@ public sealed class JudgementTests
         foreach (var verdict in verdicts)
         {
             var judgement = judge(verdict);
-            Assert.Contains(judgement.Status, new[] { 200, 400, 404, 409 });
+            Assert.Contains(judgement.Status, new[] { 200, 400, 403, 404, 409 });
             Assert.True(judgement.Status == 200 || judgement.Detail.Length > 0, $"{verdict} says nothing.");
             Assert.True(judgement.Status is not (400 or 409) || judgement.Name.Length > 0, $"{verdict} has no name.");
         }
