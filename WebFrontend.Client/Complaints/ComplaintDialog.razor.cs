@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Vigil.Domain.Complaints;
-using Vigil.WebFrontend.Client.Clocks;
+using Vigil.WebFrontend.Client.Dispatch;
 using Vigil.WebFrontend.Client.Shared;
 
 namespace Vigil.WebFrontend.Client.Complaints;
@@ -40,7 +40,7 @@ public sealed partial class ComplaintDialog(ComplaintApi api, CountyBook book, T
 
     private bool HasText => !string.IsNullOrWhiteSpace(text);
 
-    private IEnumerable<ClockItem> Clocks => Detail.Clocks.Where(c => c.EndedAt is null && Action switch
+    private IEnumerable<WorkOrderClockItem> Clocks => Detail.Clocks.Where(c => c.EndedAt is null && Action switch
     {
         ComplaintAction.PauseClock => c is { MayPause: true, Paused: false },
         ComplaintAction.ResumeClock => c.Paused,

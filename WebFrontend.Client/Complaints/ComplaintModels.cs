@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using Vigil.Domain.Clocks;
 using Vigil.Domain.Complaints;
 using Vigil.Domain.Dispatch;
 using Vigil.WebFrontend.Client.Alerts;
 using Vigil.WebFrontend.Client.Attachments;
+using Vigil.WebFrontend.Client.Dispatch;
 
 namespace Vigil.WebFrontend.Client.Complaints;
 
@@ -76,28 +76,6 @@ public sealed record PublicComplaint(
 
 public sealed record ReopenComplaintRequest([property: Required, MaxLength(2000)] string Words);
 
-/// <summary>A term of a complaint, as the desk sees it.</summary>
-/// <param name="Extended">By how much it was lengthened, in <paramref name="Unit"/>.</param>
-public sealed record ComplaintClockItem(
-    string Code,
-    ClockBasis Basis,
-    int Amount,
-    ClockUnit Unit,
-    DateTimeOffset StartedAt,
-    DateOnly? LastDay,
-    DateTimeOffset? DueAt,
-    bool Provisional,
-    bool Paused,
-    int Extended,
-    int MostExtension,
-    bool MayPause,
-    DateTimeOffset? BreachedAt,
-    int Level,
-    DateTimeOffset? EndedAt,
-    ClockEnd? End,
-    string Ground,
-    bool Verified);
-
 /// <summary>One complaint in a list of the desk.</summary>
 /// <param name="Named">Whether the vault holds who filed it.</param>
 /// <param name="DueAt">The end of the running term that ends first.</param>
@@ -139,7 +117,7 @@ public sealed record ComplaintNoteItem(string Id, DateTimeOffset At, string By, 
 public sealed record ComplaintDetail(
     ComplaintItem Complaint,
     IReadOnlyList<AttachmentItem> Photos,
-    IReadOnlyList<ComplaintClockItem> Clocks,
+    IReadOnlyList<WorkOrderClockItem> Clocks,
     IReadOnlyList<ComplaintNoteItem> Notes,
     IReadOnlyList<string> Recused,
     IReadOnlyList<string> MergedNumbers,

@@ -4,6 +4,7 @@ using Vigil.WebFrontend.Client.Alerts;
 using Vigil.WebFrontend.Client.Cameras;
 using Vigil.WebFrontend.Client.Campaigns;
 using Vigil.WebFrontend.Client.Certificates;
+using Vigil.WebFrontend.Client.Complaints;
 using Vigil.WebFrontend.Client.Draws;
 using Vigil.WebFrontend.Client.Dispatch;
 using Vigil.WebFrontend.Client.Employees;
@@ -43,6 +44,22 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(SignOnRequest))]
 [JsonSerializable(typeof(WithdrawHandoverRequest))]
 [JsonSerializable(typeof(TakeOverRequest))]
+[JsonSerializable(typeof(Page<ComplaintItem>))]
+[JsonSerializable(typeof(ComplaintDetail))]
+[JsonSerializable(typeof(AcceptComplaintRequest))]
+[JsonSerializable(typeof(RefuseComplaintRequest))]
+[JsonSerializable(typeof(TransferComplaintRequest))]
+[JsonSerializable(typeof(MergeComplaintRequest))]
+[JsonSerializable(typeof(EndMediationRequest))]
+[JsonSerializable(typeof(DecideReportRequest))]
+[JsonSerializable(typeof(AnswerComplaintRequest))]
+[JsonSerializable(typeof(RecuseOfficersRequest))]
+[JsonSerializable(typeof(NoteComplaintRequest))]
+[JsonSerializable(typeof(PauseComplaintClockRequest))]
+[JsonSerializable(typeof(ResumeComplaintClockRequest))]
+[JsonSerializable(typeof(ExtendComplaintClockRequest))]
+[JsonSerializable(typeof(RevealReporterRequest))]
+[JsonSerializable(typeof(RevealedReporter))]
 [JsonSerializable(typeof(Page<EntityItem>))]
 [JsonSerializable(typeof(EntityArchive))]
 [JsonSerializable(typeof(IReadOnlyList<TownItem>))]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR.Client;
 using Vigil.WebFrontend.Client.Alerts;
+using Vigil.WebFrontend.Client.Complaints;
 using Vigil.WebFrontend.Client.Dispatch;
 using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Client.Security;
@@ -19,6 +20,7 @@ public static class ConsoleServices
         services.AddScoped<Words>();
         services.AddScoped<ApiClient>();
         services.AddScoped<AlertApi>();
+        services.AddScoped<ComplaintApi>();
         services.AddScoped<ShiftApi>();
         services.AddScoped<WorkOrderApi>();
         services.AddScoped<RosterApi>();

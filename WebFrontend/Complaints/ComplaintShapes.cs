@@ -6,6 +6,7 @@ using Vigil.Ledger.Queries.Entries;
 using Vigil.WebFrontend.Client.Alerts;
 using Vigil.WebFrontend.Client.Attachments;
 using Vigil.WebFrontend.Client.Complaints;
+using Vigil.WebFrontend.Client.Dispatch;
 
 namespace Vigil.WebFrontend.Complaints;
 
@@ -61,7 +62,7 @@ internal sealed class ComplaintShapes(EntryQueries entries, BusinessClock clock)
             [.. ComplaintSteps.Of(c).Intersect(theirs).Where(a => a == ComplaintAction.Withdraw || c.WindowEndsAt > clock.Now)], row.Version);
     }
 
-    private static ComplaintClockItem Shown(ClockState k) => new(
+    private static WorkOrderClockItem Shown(ClockState k) => new(
         k.Rule.Code, k.Rule.Basis, k.Rule.Amount, k.Rule.Unit, k.StartedAt, k.LastDay, k.DueAt, k.Provisional, k.Paused, k.Extended, k.Rule.MostExtension,
         k.Rule.MayPause, k.BreachedAt, k.Level, k.EndedAt, k.End, k.Rule.Ground, k.Rule.Verified);
 

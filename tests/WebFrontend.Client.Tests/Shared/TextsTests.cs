@@ -7,6 +7,7 @@ using Vigil.Domain.Cameras;
 using Vigil.Domain.Campaigns;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Clocks;
+using Vigil.Domain.Complaints;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Entities;
@@ -59,6 +60,16 @@ public sealed class TextsTests
     [InlineData(typeof(ClockUnit))]
     [InlineData(typeof(ClockEnd))]
     [InlineData(typeof(LeaveKind))]
+    [InlineData(typeof(ComplaintKind))]
+    [InlineData(typeof(ComplaintCategory))]
+    [InlineData(typeof(ComplaintStatus))]
+    [InlineData(typeof(ComplaintAction))]
+    [InlineData(typeof(ComplaintMark))]
+    [InlineData(typeof(ComplaintClosing))]
+    [InlineData(typeof(RefusalReason))]
+    [InlineData(typeof(MediationEnd))]
+    [InlineData(typeof(ReportOutcome))]
+    [InlineData(typeof(RevealReason))]
     public void Every_member_of_a_shown_enum_has_its_words(Type type) =>
         Assert.All(Enum.GetNames(type), name => Assert.Contains($"{type.Name}.{name}", KeysOf(CultureInfo.InvariantCulture)));
 
