@@ -82,6 +82,7 @@ app.MapHealth();
 app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
 app.MapApiDescription();
 app.MapPublicPages();
+app.MapComplaintPages();
 app.MapDrawDisclosure();
 app.MapConsole();
 app.Run();

@@ -9,6 +9,9 @@ namespace Vigil.WebFrontend.Complaints;
 
 internal static class ComplaintsExtensions
 {
+    /// <summary>The pages for anybody.</summary>
+    public static void MapComplaintPages(this IEndpointRouteBuilder routes) => ComplaintPages.Map(routes);
+
     /// <summary>The desk, the intake, and the vault where there is a key for it.</summary>
     public static void AddComplaints(this IHostApplicationBuilder builder)
     {
@@ -22,5 +25,15 @@ internal static class ComplaintsExtensions
         services.AddSingleton<ComplaintShapes>();
         services.AddSingleton<ComplaintDesk>();
         services.AddSingleton<ComplaintIntake>();
+        services.AddSingleton<ComplaintPages>();
+        services.AddSingleton<ComplaintStatusPages>();
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "vigil-form";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.SuppressXFrameOptionsHeader = true; // the policy on contents says it
+        });
     }
 }

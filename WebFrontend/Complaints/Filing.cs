@@ -8,7 +8,7 @@ using Vigil.WebFrontend.Client.Complaints;
 namespace Vigil.WebFrontend.Complaints;
 
 /// <summary>One thing wrong with what was filed, in both languages, for the field it is about.</summary>
-internal sealed record FilingFault(string Field, string Chinese, string English);
+public sealed record FilingFault(string Field, string Chinese, string English);
 
 /// <summary>A message on its way in, from the API or from the page.</summary>
 /// <param name="Photos">As they were sent.</param>

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Vigil.WebFrontend.Towns;
 
 /// <summary>A town as the configuration names it.</summary>
-internal sealed record Town(string Code, string Name, double? Latitude, double? Longitude);
+public sealed record Town(string Code, string Name, double? Latitude, double? Longitude);
 
 /// <summary>The towns and the outline of the county, from files that the configuration names. Read once, at the start.</summary>
 /// <remarks>

@@ -1,0 +1,38 @@
+using Vigil.Domain.Complaints;
+using Vigil.Ledger.Queries.Complaints;
+using Vigil.WebFrontend.Towns;
+
+namespace Vigil.WebFrontend.Complaints;
+
+/// <summary>What the form shows: what was typed, what is wrong with it, and what it needs to be sent.</summary>
+/// <param name="Token">The form's own key: sent again, it files nothing twice.</param>
+/// <param name="Guard">The antiforgery token's field and value.</param>
+/// <param name="Typed">What was typed before, by field.</param>
+/// <param name="Chosen">The entity that was chosen.</param>
+/// <param name="Matches">What a search by name has found; <see langword="null"/> where nobody searched.</param>
+/// <param name="Kept">Hashes of photos that are here already.</param>
+public sealed record ComplaintForm(
+    bool English,
+    string? DataLabel,
+    string Token,
+    (string Field, string Value) Guard,
+    IReadOnlyDictionary<string, string> Typed,
+    IReadOnlyList<FilingFault> Faults,
+    SubjectRow? Chosen,
+    IReadOnlyList<SubjectRow>? Matches,
+    IReadOnlyList<string> Kept,
+    IReadOnlyList<Town> Towns,
+    int MostPhotos,
+    string Today)
+{
+    /// <summary>Where a person falls who fills in nothing they shouldn't.</summary>
+    public const string Trap = "website";
+
+    public string this[string field] => Typed.GetValueOrDefault(field, "");
+
+    public bool Is(string field, string value) => string.Equals(this[field], value, StringComparison.OrdinalIgnoreCase);
+
+    public string? FaultOf(string field) => Faults.FirstOrDefault(f => f.Field == field) is { } fault ? English ? fault.English : fault.Chinese : null;
+
+    public static IReadOnlyList<ComplaintCategory> Categories { get; } = Enum.GetValues<ComplaintCategory>();
+}
