@@ -122,10 +122,25 @@ internal static class RateLimitsExtensions
     // What is not of the API (pages, scripts, health) has no inlet.
     private static Inlet? InletOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<InletMetadata>()?.Inlet;
 
+    private const string Page = """
+        <!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>请稍候 · Vigil</title><link rel="stylesheet" href="/public.css"></head>
+        <body><main><h1>请稍候再试</h1><p class="lead">现在提交的人太多了。请等一分钟，退回上一页再提交，写好的内容还在。</p>
+        <p class="lead" lang="en">Too many are sending at the moment. Wait a minute, go back and send again: what you wrote is still there.</p></main></body></html>
+        """;
+
     private static async ValueTask AnswerAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
         rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        if (!rejected.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            && rejected.HttpContext.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            // A person on a public page, who typed for a while: the browser's way back has it all.
+            await TypedResults.Content(Page, "text/html; charset=utf-8", statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
+            return;
+        }
+
         await TypedResults.Problem(
             "Too many requests: wait for the seconds that Retry-After says.",
             statusCode: StatusCodes.Status429TooManyRequests,

@@ -102,8 +102,9 @@ public sealed partial class DeliveryTests
     public void A_command_can_be_run(string script) =>
         Assert.True(File.GetUnixFileMode(Repository.PathOf(script)).HasFlag(UnixFileMode.UserExecute), $"{script} is not executable.");
 
-    // Files that were still changed while the first release was written.
-    private static readonly string[] BeforeTheFirstRelease = [];
+    // Files that were still changed while the first release was written. The one here was changed by the commit after the one that
+    // brought it, and both were pushed together: no database ever had its first form.
+    private static readonly string[] BeforeTheFirstRelease = ["Ledger/Migrations/20261123T093000_complaints.sql"];
 
     private static IEnumerable<string> Changed(string log) => log.Split('\n')
         .Where(line => line.Length > 2 && line[0] is 'M' or 'D' or 'R' && line.Contains('\t', StringComparison.Ordinal))
