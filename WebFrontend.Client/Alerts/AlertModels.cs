@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Vigil.Domain.Alerts;
+using Vigil.Domain.Dispatch;
 
 namespace Vigil.WebFrontend.Client.Alerts;
 
 /// <summary>One alert in a list. Names are resolved so that no screen shows an id.</summary>
+/// <param name="WorkOrderId">The work order that was made of it last.</param>
 public sealed record AlertItem(
     string Id,
     AlertKind Kind,
@@ -33,7 +35,9 @@ public sealed record AlertItem(
     AlertOutcome? Outcome,
     double? Latitude,
     double? Longitude,
-    long Version);
+    long Version,
+    string? WorkOrderId = null,
+    WorkOrderStatus? WorkOrderStatus = null);
 
 public sealed record AlertNoteItem(string Id, DateTimeOffset At, string By, string Text);
 

@@ -38,7 +38,9 @@ internal static class AlertShapes
             alert.Outcome,
             row.Latitude,
             row.Longitude,
-            row.Version);
+            row.Version,
+            alert.WorkOrderId,
+            alert.WorkOrderStatus);
     }
 
     public static AlertTiles Shown(AlertTileCounts c) => new(

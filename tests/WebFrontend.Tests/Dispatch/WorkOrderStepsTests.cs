@@ -163,6 +163,8 @@ public sealed class WorkOrderStepsTests(NodeFixture node)
         await Eventually.TrueAsync(
             async () => (await dispatcher.GetAsync($"/api/v1/work-orders/{id}", Token)).StatusCode == HttpStatusCode.OK, "the alert's work order");
         Assert.Equal("CameraClue", (await FindAsync(dispatcher, id)).GetProperty("order").GetProperty("kind").GetString());
+        Assert.Equal(
+            id, (await dispatcher.GetAsync($"/api/v1/alerts/{alert}", Token).OkAsync()).GetProperty("alert").GetProperty("workOrderId").GetString());
 
         await dispatcher.PostAsync($"/work-orders/{id}/cancellation", new { reason = "误报" }).OkAsync();
         await Eventually.TrueAsync(
