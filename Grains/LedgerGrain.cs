@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Vigil.Domain.Clocks;
+using Vigil.Domain.Comparisons;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Time;
 using Vigil.Grains.Interfaces.Commands;
@@ -135,8 +136,10 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
     {
         var answers = delivering is { } due && !answered ? new DueAnswer(due.Name, due.DueAt) : null;
         var stored = next is null ? null : new NextState(TState.Schema, JsonSerializer.SerializeToUtf8Bytes(next, TState.Json));
+        var now = services.Clock.Now;
+        var compared = ComparisonTriggers.Of(State, next, now + services.Rules.Comparisons.Delay);
         var receipt = await HandOverAsync(
-            new(services.Scope, Key, version, stored, entries, dues, cause, services.Clock.Now, answers));
+            new(services.Scope, Key, version, stored, entries, compared.IsEmpty ? dues : [.. dues, .. compared], cause, now, answers));
         answered = true;
         switch (receipt.Outcome)
         {

@@ -15,6 +15,7 @@ using Vigil.Ledger.Hosting;
 using Vigil.Ledger.Queries;
 using Vigil.Ledger.Queries.Clocks;
 using Vigil.Ledger.Queries.Draws;
+using Vigil.Ledger.Queries.Comparisons;
 
 namespace Vigil.Grains;
 
@@ -37,6 +38,7 @@ public static class LedgerGrainsSiloBuilderExtensions
             provider.GetRequiredService<CalendarBook>()));
         silo.Services.TryAddSingleton(new QueryScope(scope));
         silo.Services.TryAddSingleton<ClockQueries>();
+        silo.Services.TryAddSingleton<ComparisonReader>();
         silo.Services.AddCalendars();
         silo.Services.AddImports();
         silo.Services.TryAddSingleton<AttachmentStore>();

@@ -4,6 +4,7 @@ using Vigil.Domain.Certificates;
 using Vigil.Domain.Clocks;
 using Vigil.Domain.Complaints;
 using Vigil.Domain.Dispatch;
+using Vigil.Domain.Comparisons;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspections;
@@ -34,6 +35,8 @@ public sealed record RuleSettings
 
     public ComplaintSettings Complaints { get; init; } = new();
 
+    public ComparisonSettings Comparisons { get; init; } = new();
+
     public TermSettings Terms { get; init; } = new();
 
     /// <summary>What is wrong with the settings, one sentence each; empty where they can be used.</summary>
@@ -44,6 +47,7 @@ public sealed record RuleSettings
         .. Certificates.Problems(),
         .. Complaints.Problems(),
         .. Dispatch.Problems(),
+        .. Comparisons.Problems(),
         .. Draws.Problems(),
         .. Equipment.Problems(),
         .. Inspections.Problems(),

@@ -7,6 +7,7 @@ using Vigil.Domain.Campaigns;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Clocks;
 using Vigil.Domain.Complaints;
+using Vigil.Domain.Comparisons;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Employees;
@@ -31,6 +32,7 @@ public static class StoredShapes
         new CertificateJson(),
         new ClockJson(),
         new ComplaintJson(),
+        new ComparisonJson(),
         new DispatchJson(),
         new DrawJson(),
         new EmployeeJson(),

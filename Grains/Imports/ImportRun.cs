@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vigil.Domain.Comparisons;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Imports;
@@ -201,15 +202,20 @@ internal sealed class ImportRun(LedgerGrainServices services, ImportFiles files,
         return (stale, unstorable);
     }
 
-    private Commit ToCommit(GrainPlan plan) => new(
-        services.Scope,
-        plan.Key,
-        plan.Version,
-        plan.ChangesState ? new NextState(plan.Schema, plan.ToJson()) : null,
-        plan.Entries,
-        plan.Dues,
-        new Cause(by, Due: $"import:{id}"),
-        services.Clock.Now);
+    private Commit ToCommit(GrainPlan plan)
+    {
+        var now = services.Clock.Now;
+        var compared = plan.ChangesState ? ComparisonTriggers.Of(null, plan.Current, now + services.Rules.Comparisons.ImportDelay) : [];
+        return new(
+            services.Scope,
+            plan.Key,
+            plan.Version,
+            plan.ChangesState ? new NextState(plan.Schema, plan.ToJson()) : null,
+            plan.Entries,
+            compared.IsEmpty ? plan.Dues : [.. plan.Dues, .. compared],
+            new Cause(by, Due: $"import:{id}"),
+            now);
+    }
 
     private sealed record Tally(long Changed, long Refused);
 }

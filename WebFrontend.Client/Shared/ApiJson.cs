@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Vigil.WebFrontend.Client.Alerts;
+using Vigil.WebFrontend.Client.Calendars;
 using Vigil.WebFrontend.Client.Cameras;
 using Vigil.WebFrontend.Client.Campaigns;
 using Vigil.WebFrontend.Client.Certificates;
 using Vigil.WebFrontend.Client.Complaints;
 using Vigil.WebFrontend.Client.Draws;
+using Vigil.WebFrontend.Client.Comparisons;
 using Vigil.WebFrontend.Client.Dispatch;
 using Vigil.WebFrontend.Client.Employees;
 using Vigil.WebFrontend.Client.Entities;
@@ -60,6 +62,11 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(ExtendComplaintClockRequest))]
 [JsonSerializable(typeof(RevealReporterRequest))]
 [JsonSerializable(typeof(RevealedReporter))]
+[JsonSerializable(typeof(CalendarsResponse))]
+[JsonSerializable(typeof(PublishCalendarRequest))]
+[JsonSerializable(typeof(Page<ComparisonFinding>))]
+[JsonSerializable(typeof(IReadOnlyList<ComparisonRuleItem>))]
+[JsonSerializable(typeof(DismissFindingRequest))]
 [JsonSerializable(typeof(Page<EntityItem>))]
 [JsonSerializable(typeof(EntityArchive))]
 [JsonSerializable(typeof(IReadOnlyList<TownItem>))]

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.SignalR.Client;
 using Vigil.WebFrontend.Client.Alerts;
 using Vigil.WebFrontend.Client.Complaints;
+using Vigil.WebFrontend.Client.Calendars;
+using Vigil.WebFrontend.Client.Comparisons;
 using Vigil.WebFrontend.Client.Dispatch;
 using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Client.Security;
@@ -21,6 +23,8 @@ public static class ConsoleServices
         services.AddScoped<ApiClient>();
         services.AddScoped<AlertApi>();
         services.AddScoped<ComplaintApi>();
+        services.AddScoped<CalendarApi>();
+        services.AddScoped<FindingApi>();
         services.AddScoped<ShiftApi>();
         services.AddScoped<WorkOrderApi>();
         services.AddScoped<RosterApi>();

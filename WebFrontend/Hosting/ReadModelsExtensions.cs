@@ -7,6 +7,7 @@ using Vigil.Ledger.Queries.Cameras;
 using Vigil.Ledger.Queries.Campaigns;
 using Vigil.Ledger.Queries.Certificates;
 using Vigil.Ledger.Queries.Draws;
+using Vigil.Ledger.Queries.Comparisons;
 using Vigil.Ledger.Queries.Employees;
 using Vigil.Ledger.Queries.Entities;
 using Vigil.Ledger.Queries.Equipment;
@@ -55,6 +56,7 @@ internal static class ReadModelsExtensions
         services.AddSingleton<ScheduleBook>();
         services.AddSingleton<EmployeeQueries>();
         services.AddSingleton<EntityQueries>();
+        services.AddSingleton<FindingQueries>();
         services.AddSingleton<EquipmentQueries>();
         services.AddSingleton<InspectorQueries>();
         services.AddSingleton<ShiftQueries>();

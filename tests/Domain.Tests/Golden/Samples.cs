@@ -41,6 +41,7 @@ internal static class Samples
         Base(),
         ClockSamples.All(),
         ComplaintSamples.All(),
+        ComparisonSamples.All(),
         PlanningSamples.All(),
         WorkOrderSamples.All(),
     }

@@ -8,6 +8,7 @@ using Vigil.Domain.Campaigns;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Clocks;
 using Vigil.Domain.Complaints;
+using Vigil.Domain.Comparisons;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Entities;
@@ -56,6 +57,8 @@ public sealed class TextsTests
     [InlineData(typeof(WorkOrderAction))]
     [InlineData(typeof(WorkOrderOfferEnd))]
     [InlineData(typeof(FindingResult))]
+    [InlineData(typeof(FindingStatus))]
+    [InlineData(typeof(FindingLead))]
     [InlineData(typeof(ClockBasis))]
     [InlineData(typeof(ClockUnit))]
     [InlineData(typeof(ClockEnd))]
