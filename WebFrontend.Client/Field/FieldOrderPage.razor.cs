@@ -154,6 +154,9 @@ public sealed partial class FieldOrderPage(
         navigation.NavigateTo("field");
     }
 
+    private string Unread(Fetched<WorkOrderDetail> failure) =>
+        failure.Status is FetchStatus.Unreachable ? words["state.offline"] : words.Why(failure.Status, failure.Problem);
+
     private static IReadOnlyList<Attachment> Loose(WorkOrderDetail detail) =>
         [.. detail.Attachments.Where(a => !detail.Findings.Any(f => f.Attachments.Contains(a.Hash)))];
 }
