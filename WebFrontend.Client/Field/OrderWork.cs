@@ -41,9 +41,9 @@ public sealed class OrderWork(
 
     public bool May(WorkOrderAction action) => Detail?.Order.Actions.Contains(action) is true;
 
-    /// <summary>After a refusal that the state of the order explains: where it stands now, for it has been read again. Else empty.</summary>
+    /// <summary>After a refusal that the order's status explains: where it stands now, for it has been read again. Else empty.</summary>
     public string StandsAfter(Fetched<CommandResponse> refused, Words words) =>
-        refused.Problem?.Status == 409 && Detail is { } detail ? words.Format("field.standsAt", words.Of(detail.Order.Status)) : "";
+        refused.Problem?.Type?.EndsWith("/work-order-state", StringComparison.Ordinal) is true && Detail is { } detail ? words.Format("field.standsAt", words.Of(detail.Order.Status)) : "";
 
     public async Task BeginAsync(string id)
     {

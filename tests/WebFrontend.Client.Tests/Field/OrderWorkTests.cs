@@ -64,12 +64,12 @@ public sealed class OrderWorkTests : IAsyncLifetime
     public async Task What_the_server_refuses_stays_to_be_put_right_and_the_order_is_read_again()
     {
         await work.EditItemAsync("complaint.fact", i => i with { Result = FindingResult.Fail });
-        phone.Answer("""{"type":"/problems/wrong-state","title":"It isn't on the spot.","status":409}""", HttpStatusCode.Conflict);
+        phone.Answer("""{"type":"/problems/work-order-state","title":"It isn't on the spot.","status":409}""", HttpStatusCode.Conflict);
         phone.Answer(Detail(Order("W-1", WorkOrderStatus.Cancelled, version: 9)));
 
         var answer = await work.SendFindingsAsync();
 
-        Assert.Equal(409, answer!.Problem!.Status);
+        Assert.Equal("现在的状态：已撤销。", work.StandsAfter(answer!, phone.Console.Get<Words>()));
         Assert.Equal(WorkOrderStatus.Cancelled, work.Detail!.Order.Status);
         Assert.Null(phone.Kept!.Pending);
         Assert.NotEmpty(phone.Kept.Items);
