@@ -35,11 +35,13 @@ public sealed partial class FieldOrderPage(
     Words words) : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(8);
     private readonly CancellationTokenSource closed = new();
     private OrderWork work = null!;
     private FieldSheet sheet;
     private string? error;
-    private bool wasLive = true;
+    private long triedAt;
 
     [Parameter]
     public string OrderId { get; set; } = "";
@@ -92,7 +94,7 @@ public sealed partial class FieldOrderPage(
         }
     }
 
-    /// <summary>Each second: what is left gets less; and once the line is back, what waits is sent.</summary>
+    /// <summary>Each second: what is left gets less; and while the line holds, what waits is tried again.</summary>
     private async Task TickAsync()
     {
         using var timer = new PeriodicTimer(Beat, time);
@@ -100,13 +102,12 @@ public sealed partial class FieldOrderPage(
         {
             while (await timer.WaitForNextTickAsync(closed.Token))
             {
-                var live = feed.Status is FeedStatus.Live;
-                if (live && !wasLive)
+                var live = feed.Status is FeedStatus.Live && feed.Silence < Silence;
+                if (live && work is { Waits: true, Busy: false } && time.GetElapsedTime(triedAt) > BetweenTries)
                 {
                     await InvokeAsync(ResumeAsync);
                 }
 
-                wasLive = live;
                 await InvokeAsync(StateHasChanged);
             }
         }
@@ -118,14 +119,17 @@ public sealed partial class FieldOrderPage(
 
     private async Task ResumeAsync()
     {
+        triedAt = time.GetTimestamp();
         await work.ReadAsync();
         await work.ResumeAsync();
+        error = work.Draft.Pending is null ? null : error;
     }
 
     /// <summary>What needs no more words than its name.</summary>
     private async Task ActAsync(WorkOrderAction action)
     {
         error = null;
+        triedAt = time.GetTimestamp();
         var answer = action is WorkOrderAction.Find ? await work.SendFindingsAsync() : await work.ActAsync(token => action switch
         {
             WorkOrderAction.Accept => api.AcceptAsync(OrderId, token),

@@ -39,6 +39,9 @@ public sealed class OrderWork(
     /// <summary>What belongs to the order as a whole and goes with the handing in.</summary>
     public IEnumerable<MediaDraft> LooseMedia => Draft.Media.Where(m => m.Item is null);
 
+    /// <summary>Whether something is on this device that wants to go: an unanswered command, or a file.</summary>
+    public bool Waits => Draft.Pending is not null || Draft.Media.Any(m => m.Stored is null && m.Refusal is null);
+
     public bool May(WorkOrderAction action) => Detail?.Order.Actions.Contains(action) is true;
 
     /// <summary>After a refusal that the order's status explains: where it stands now, for it has been read again. Else empty.</summary>
@@ -119,7 +122,16 @@ public sealed class OrderWork(
     /// <summary>Gives a command that must not be lost. Without an answer it stays, and is sent again as it is.</summary>
     public async Task<Fetched<CommandResponse>> SendAsync<T>(string action, T body, JsonTypeInfo<T> json)
     {
-        var pending = Draft.Pending ?? sender.New(action, body, json);
+        var pending = sender.New(action, body, json);
+        if (Draft.Pending is { } waiting)
+        {
+            var first = await SendPendingAsync(waiting); // what was given before goes before
+            if (first.Status is FetchStatus.Unreachable or FetchStatus.SignedOut || (waiting.Action == action && waiting.Body == pending.Body))
+            {
+                return first;
+            }
+        }
+
         await EditAsync(d => d with { Pending = pending });
         return await SendPendingAsync(pending);
     }

@@ -61,6 +61,23 @@ public sealed class OrderWorkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_command_that_waits_goes_before_the_next_one()
+    {
+        await work.EditItemAsync("complaint.fact", i => i with { Result = FindingResult.Fail });
+        for (var n = 0; n < 3; n++) { phone.Break(); }
+        await work.SendFindingsAsync();
+        Assert.True(work.Waits);
+
+        phone.Answer("""{"verdict":"Repeated","version":7}""");
+        phone.Answer(work.Detail!);
+        phone.Answer("""{"verdict":"Accepted","version":8}""");
+        await work.SendAsync("recheck", new(true, null), FieldJson.Default.RecheckRequest);
+
+        Assert.Equal(["findings", "recheck"], phone.Http.Requests.Where(r => r.Body is not null).TakeLast(2).Select(r => r.Path.Split('/')[^1]));
+        Assert.False(work.Waits);
+    }
+
+    [Fact]
     public async Task What_the_server_refuses_stays_to_be_put_right_and_the_order_is_read_again()
     {
         await work.EditItemAsync("complaint.fact", i => i with { Result = FindingResult.Fail });
