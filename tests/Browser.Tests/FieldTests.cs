@@ -22,7 +22,7 @@ public sealed class FieldTests(ConsoleFixture vigil)
     public async Task An_order_is_on_the_officers_phone_within_a_second_and_is_worked_through_there_to_the_printed_story()
     {
         await RegisterAsync();
-        var phone = await OpenPhoneAsync();
+        var phone = await Phone.OpenAsync(vigil, User);
         await Assertions.Expect(phone.GetByTestId("status-connection")).ToHaveAttributeAsync("data-status", "Live");
         await Assertions.Expect(phone.GetByTestId("field-duty")).ToHaveAttributeAsync("aria-checked", "true");
 
@@ -37,12 +37,12 @@ public sealed class FieldTests(ConsoleFixture vigil)
         await NoViolationAsync(phone);
 
         await offer.GetByTestId("offer-accept").ClickAsync();
-        await StandsAtAsync(phone, WorkOrderStatus.Accepted);
+        await Phone.StandsAtAsync(phone, WorkOrderStatus.Accepted);
         await phone.GetByTestId("act-setout").ClickAsync();
-        await StandsAtAsync(phone, WorkOrderStatus.EnRoute);
+        await Phone.StandsAtAsync(phone, WorkOrderStatus.EnRoute);
         await phone.GetByTestId("act-arrive").ClickAsync();
         await phone.GetByTestId("sheet-submit").ClickAsync();
-        await StandsAtAsync(phone, WorkOrderStatus.OnSite);
+        await Phone.StandsAtAsync(phone, WorkOrderStatus.OnSite);
 
         await FindAsync(phone);
         await NoViolationAsync(phone);
@@ -63,7 +63,7 @@ public sealed class FieldTests(ConsoleFixture vigil)
         var finding = phone.Locator($"[data-testid=finding][data-item='{Item}']");
         await finding.GetByTestId("result-Fail").ClickAsync();
         await finding.GetByTestId("finding-note").FillAsync("灶台下有鼠迹");
-        await finding.GetByTestId("shoot").SetInputFilesAsync(new FilePayload { Name = "a.jpg", MimeType = "image/jpeg", Buffer = await PictureAsync(phone) });
+        await finding.GetByTestId("shoot").SetInputFilesAsync(new FilePayload { Name = "a.jpg", MimeType = "image/jpeg", Buffer = await Phone.PictureAsync(phone) });
         await finding.Locator("[data-testid=medium][data-state=stored]").WaitForAsync();
 
         await phone.ReloadAsync();
@@ -102,47 +102,6 @@ public sealed class FieldTests(ConsoleFixture vigil)
     /// <summary>The only officer on duty is asked at once.</summary>
     private async Task ProposeAsync(string id) => await vigil.Api.PostAsync("/api/v1/work-orders", new ProposeWorkOrderRequest(
         id, WorkOrderKind.Complaint, null, WorkOrderPriority.High, "E-field", null, null, "610927100", null, null, null, "反映后厨有老鼠", null, null, 1, null, null));
-
-    /// <summary>A phone of a fresh profile on which the officer signs in, without saying where to.</summary>
-    private async Task<IPage> OpenPhoneAsync()
-    {
-        var context = await vigil.Browser.NewContextAsync(new()
-        {
-            BaseURL = vigil.Vigil.Webs[0].Address.ToString(),
-            ViewportSize = new() { Width = 390, Height = 844 },
-            HasTouch = true,
-            IsMobile = true,
-            Locale = "zh-CN",
-            ColorScheme = ColorScheme.Light,
-            Geolocation = new() { Latitude = 31.8834f, Longitude = 109.5263f, Accuracy = 20 },
-            Permissions = ["geolocation"],
-        });
-        context.SetDefaultTimeout(60_000);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/signin");
-        await page.GetByTestId("signin-user").FillAsync(User);
-        await page.GetByTestId("signin-password").FillAsync(vigil.Vigil.Password);
-        await page.GetByTestId("signin-submit").ClickAsync();
-        await page.GetByTestId("field-home").WaitForAsync();
-        return page;
-    }
-
-    private static Task StandsAtAsync(IPage phone, WorkOrderStatus status) =>
-        Assertions.Expect(phone.GetByTestId("field-order-page")).ToHaveAttributeAsync("data-status", status.ToString());
-
-    /// <summary>A photograph as a camera would give it, drawn by the browser.</summary>
-    private static async Task<byte[]> PictureAsync(IPage page) => Convert.FromBase64String(await page.EvaluateAsync<string>(
-        """
-        () => {
-          const canvas = Object.assign(document.createElement('canvas'), { width: 2400, height: 1600 });
-          const brush = canvas.getContext('2d');
-          brush.fillStyle = '#886644';
-          brush.fillRect(0, 0, 2400, 1600);
-          brush.fillStyle = '#ffffff';
-          brush.fillRect(300, 300, 600, 400);
-          return canvas.toDataURL('image/jpeg', .9).split(',')[1];
-        }
-        """));
 
     /// <summary>WCAG 2.1 A and AA by axe-core.</summary>
     private static async Task NoViolationAsync(IPage page)
