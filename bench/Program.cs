@@ -10,6 +10,7 @@ if (args is ["--role", var role])
         BareHub.Role => BareHub.RunAsync(),
         BareWeb.Role => BareWeb.RunAsync(),
         Consoles.Role => Consoles.RunAsync(),
+        Inspectors.Role => Inspectors.RunAsync(),
         _ => throw new ArgumentException($"There is no role {role}.", nameof(args)),
     });
     return 0;
@@ -23,5 +24,9 @@ return await Run.AllAsync(BenchOptions.Parse(args), [
     new ImportRow(),
     new PublicPageRow(),
     new StartRow(),
+    new ComplaintRow(),
+    new BoardRow(),
+    new DrawRow(),
+    new ClocksRow(),
     new ScaleRow(),
 ]);

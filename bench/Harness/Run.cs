@@ -9,7 +9,7 @@ internal static class Run
     /// <returns>0 where every row was measured, met or not; 1 where one could not be.</returns>
     public static async Task<int> AllAsync(BenchOptions options, IReadOnlyList<IRow> rows)
     {
-        using var ended = new CancellationTokenSource(TimeSpan.FromMinutes(options.Full ? 60 : 20));
+        using var ended = new CancellationTokenSource(TimeSpan.FromMinutes(options.Full ? 60 : 30));
         void End(PosixSignalContext signal)
         {
             signal.Cancel = true;

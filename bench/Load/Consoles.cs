@@ -62,19 +62,8 @@ internal static class Consoles
         ConsoleSetup setup, ConsoleCounts counts, HttpClient boxes, Order order, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var posts = new List<Task<bool>>(order.Detections);
-        while (posts.Count < order.Detections)
-        {
-            var due = order.Detections * Stopwatch.GetElapsedTime(started).TotalSeconds / order.Seconds;
-            while (posts.Count < Math.Min(due, order.Detections))
-            {
-                posts.Add(PostAsync(setup, counts, boxes, posts.Count, cancellationToken));
-            }
-
-            await Task.Delay(1, cancellationToken);
-        }
-
-        var accepted = (await Task.WhenAll(posts)).Count(ok => ok);
+        var accepted = await Pace.PostAsync(
+            order.Detections, order.Seconds, n => PostAsync(setup, counts, boxes, n, cancellationToken), cancellationToken);
         var expected = (long)accepted * setup.Count;
         for (var waited = 0; waited < 100 && counts.Latency.Count < expected; waited++)
         {

@@ -15,6 +15,8 @@ internal static class BareHub
 {
     public const string Role = "bare-hub";
 
+    private static int filed;
+
     /// <param name="Seconds">How long to broadcast as fast as the group takes it.</param>
     /// <param name="Entries">How many entries each message carries.</param>
     public sealed record Flood(double Seconds, int Entries);
@@ -37,6 +39,7 @@ internal static class BareHub
         await using var app = builder.Build();
         app.MapHub<Followers>("/hubs/feed");
         app.MapPost("/detections", PostAsync);
+        app.MapPost("/filings", FileAsync);
         await app.StartAsync();
         await ChildEnd.AnswerAsync("ready");
 
@@ -51,6 +54,20 @@ internal static class BareHub
     {
         await SendAsync(hub, new Batch(0, 1, [Entry.Like(detection.Id)]));
         return TypedResults.Ok();
+    }
+
+    /// <summary>Sends what is filed to the next two of the inspectors.</summary>
+    private static async Task<IResult> FileAsync(Filing filing, IHubContext<Followers> hub)
+    {
+        var number = Interlocked.Increment(ref filed);
+        foreach (var place in new[] { 2 * number % Inspectors.Online, ((2 * number) + 1) % Inspectors.Online })
+        {
+            var audience = Inspectors.AudienceOf(place);
+            var offer = new Offer(number, "2026-11-23T06:00:00.123456+00:00", "workorder", $"c-{number}", "workorder.offered", "system", filing.Words);
+            await hub.Clients.Group(audience).SendAsync("Batch", audience, new Offers(0, 1, [offer]));
+        }
+
+        return TypedResults.Ok(new { number = number.ToString(CultureInfo.InvariantCulture) });
     }
 
     private static async Task<long> FloodAsync(IHubContext<Followers> hub, Flood flood)
@@ -74,6 +91,12 @@ internal static class BareHub
     }
 
     private sealed record Detection(string Id);
+
+    private sealed record Filing(string Words);
+
+    private sealed record Offers(long From, long To, IReadOnlyList<Offer> Entries);
+
+    private sealed record Offer(long Seq, string At, string Kind, string Key, string Type, string By, string Body);
 
     private sealed record Batch(long From, long To, IReadOnlyList<Entry> Entries);
 

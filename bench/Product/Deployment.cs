@@ -16,6 +16,8 @@ internal sealed class Deployment : IAsyncDisposable
     /// <summary>One for the whole run: an account that a database has already keeps the password it was made with.</summary>
     private static readonly string Password = $"{Guid.NewGuid():N}Aa1!";
 
+    private static readonly Dictionary<string, string> NoMore = new(StringComparer.Ordinal);
+
     private readonly string accountsFile;
 
     private Deployment(VigilProcess silo, VigilProcess web, string accountsFile) =>
@@ -28,13 +30,15 @@ internal sealed class Deployment : IAsyncDisposable
     public TimeSpan ReadyAfter { get; private init; }
 
     /// <summary>Starts a silo. On one database it always has the same ports, as in production: on others it would wait for its older self.</summary>
-    public static Task<VigilProcess> StartSiloAsync(string database, CancellationToken cancellationToken)
+    /// <param name="more">Settings that the row needs, laid over these.</param>
+    public static Task<VigilProcess> StartSiloAsync(
+        string database, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? more = null)
     {
         var (silo, gateway) = Ports.GetOrAdd(database, _ => (PostgresServer.FreePort(), PostgresServer.FreePort()));
         return VigilProcess.StartAsync(
             "Silo",
             PostgresServer.FreePort(),
-            new Dictionary<string, string>(StringComparer.Ordinal)
+            new Dictionary<string, string>(more ?? NoMore, StringComparer.Ordinal)
             {
                 ["ConnectionStrings:Vigil"] = database,
                 ["Vigil:Scope"] = Fill.Scope,
@@ -45,14 +49,16 @@ internal sealed class Deployment : IAsyncDisposable
     }
 
     /// <summary>Starts both at once, as a machine does that comes up.</summary>
-    public static async Task<Deployment> StartAsync(string database, CancellationToken cancellationToken)
+    /// <param name="more">Settings of both that the row needs, laid over the others.</param>
+    public static async Task<Deployment> StartAsync(
+        string database, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? more = null)
     {
         var accounts = Path.GetTempFileName();
         await File.WriteAllTextAsync(
             accounts,
             JsonSerializer.Serialize(new[] { new { user = "bench", password = Password, roles = Roles, name = "Bench" } }),
             cancellationToken);
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        var settings = new Dictionary<string, string>(more ?? NoMore, StringComparer.Ordinal)
         {
             ["ConnectionStrings:Vigil"] = database,
             ["Vigil:Scope"] = Fill.Scope,
@@ -61,7 +67,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["Vigil:RateLimits:Reads"] = "100000",
         };
         var started = TimeProvider.System.GetTimestamp();
-        var silo = StartSiloAsync(database, cancellationToken);
+        var silo = StartSiloAsync(database, cancellationToken, more);
         var web = VigilProcess.StartAsync("WebFrontend", PostgresServer.FreePort(), settings, cancellationToken);
         try
         {
@@ -138,12 +144,19 @@ internal sealed class Visitor : IDisposable
     /// <summary>Asks for a key for programs.</summary>
     public async Task<string> NewKeyAsync(string scope, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "keys") { Content = JsonContent.Create(new { name = $"bench {scope}", scopes = new[] { scope } }) };
+        var created = await CommandAsync("keys", new { name = $"bench {scope}", scopes = new[] { scope } }, cancellationToken);
+        return created.GetProperty("key").GetString()!;
+    }
+
+    /// <summary>Sends a command and reads its answer; a refusal is thrown with its words.</summary>
+    public async Task<JsonElement> CommandAsync(string path, object body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
         using var answer = await Http.SendAsync(request, cancellationToken);
-        answer.EnsureSuccessStatusCode();
-        var created = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        return created.GetProperty("key").GetString()!;
+        return answer.IsSuccessStatusCode
+            ? await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)
+            : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellationToken)}");
     }
 
     public void Dispose() => Http.Dispose();

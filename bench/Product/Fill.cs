@@ -95,9 +95,12 @@ internal static class Fill
     public static Task SettleAsync(string database, CancellationToken cancellationToken) =>
         Sql.ExecuteAsync(database, "vacuum analyze", cancellationToken);
 
-    private static Task StatesAsync(string database, string kind, int count, byte[] template, CancellationToken cancellationToken) => RunAsync(
+    /// <summary>So many states of a kind, alike but for id, name, town and what is added.</summary>
+    /// <param name="also">SQL for more members, a JSON object; <c>i</c> is the number.</param>
+    public static Task StatesAsync(
+        string database, string kind, int count, byte[] template, CancellationToken cancellationToken, string also = "'{}'::jsonb") => RunAsync(
         database,
-        """
+        $$"""
         insert into state (kind, key, scope, version, schema, state, updated_at)
         select $1, 'bench-' || lpad(i::text, 7, '0'), $2, 1, 1,
           $3::jsonb || jsonb_build_object(
@@ -105,7 +108,8 @@ internal static class Fill
             'entityId', 'bench-' || lpad((i % 7298)::text, 7, '0'),
             'name', '镇坪县第' || i || '号' || (array['小餐饮店', '食品店', '便利店', '饭庄', '茶行'])[1 + i % 5],
             'townCode', '61092710' || i % 7)
-            || case when $1 = 'entity' then jsonb_build_object('nextInspectionOn', (date '2027-01-01' + i % 365)::text) else '{}' end,
+            || case when $1 = 'entity' then jsonb_build_object('nextInspectionOn', (date '2027-01-01' + i % 365)::text) else '{}' end
+            || {{also}},
           now()
         from generate_series(0, $4 - 1) i
         """,
@@ -115,7 +119,7 @@ internal static class Fill
         new NpgsqlParameter { Value = Encoding.UTF8.GetString(template) },
         new NpgsqlParameter { Value = count });
 
-    private static async Task RunAsync(string database, string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+    public static async Task RunAsync(string database, string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
     {
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync(cancellationToken);
