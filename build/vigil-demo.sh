@@ -180,10 +180,13 @@ demo_fill() {
     eve=$(TZ="$TIME_ZONE" date -d "$day 00:00 4 hours ago" +%s)
     use_clock "$eve" 1
     say "Starting one silo and one web node, to fill them ($DATA, as of the eve of $day)"
+    # What the county's people filed in weeks comes in seconds, and all of it from one address.
+    export Vigil__RateLimits__FilingsPerMinute=1000 Vigil__RateLimits__FollowingsPerMinute=1000 Vigil__RateLimits__Uploads=100
     start_hosts "$STATE"
+    unset Vigil__RateLimits__FilingsPerMinute Vigil__RateLimits__FollowingsPerMinute Vigil__RateLimits__Uploads
     local common=(--url "$(demo_url)" --accounts "$Vigil__Accounts__File" --key-file "$STATE/key")
     case "$DATA" in
-        county) run_county fill "${common[@]}" --as-of "$day" --geography "$ROOT/samples/zhenping" --out "$STATE/csv" ;;
+        county) run_county fill "${common[@]}" --as-of "$day" --geography "$ROOT/samples/zhenping" --out "$STATE/csv" --players "$STATE/players.json" ;;
         chicago) run_county fill-chicago "${common[@]}" --as-of "$day" --samples "$ROOT/samples" ;;
     esac || fail "The data set could not be filled. Try again: what was imported stays, and nothing comes twice."
     printf '%s' "$day" >"$STATE/filled"
@@ -211,7 +214,7 @@ save_clock() {
     printf '%s %s' "$now" "$SIM_SPEED" >"$1/clock.next" && mv -f "$1/clock.next" "$1/clock"
 }
 
-# What keeps the screens alive: the cameras of the county; for Chicago the inspections of the days that pass.
+# What keeps the screens alive: the cameras, citizens, officers and the desk of the county; for Chicago the inspections of the days that pass.
 demo_feeder() {
     [ -z "$QUIET" ] || return 0
     local common=(--url "$(demo_url)" --key-file "$STATE/key")
@@ -221,7 +224,7 @@ demo_feeder() {
                 say "At $SIM_SPEED seconds per second cameras can't keep up: none are simulated."
                 return 0
             fi
-            spawn "$STATE" feeder dotnet "$(bin_of County)/Vigil.County.dll" feed "${common[@]}"
+            spawn "$STATE" feeder dotnet "$(bin_of County)/Vigil.County.dll" feed "${common[@]}" --players "$STATE/players.json"
             ;;
         chicago)
             spawn "$STATE" feeder dotnet "$(bin_of County)/Vigil.County.dll" feed-chicago "${common[@]}" --samples "$ROOT/samples" --after "$(cat "$STATE/filled")"

@@ -1,4 +1,5 @@
 using Vigil.County.Api;
+using Vigil.County.Days;
 using Vigil.County.Making;
 
 namespace Vigil.County;
@@ -68,16 +69,19 @@ internal static class Commands
             await Upload.RunAsync(api, Path.Combine(options.Need("out"), file + ".csv"), file, "synthetic", cancellationToken);
         }
 
-        // Two of three officers are on duty.
-        for (var i = 1; i <= Countywide.Inspectors; i++)
+        var asOf = options.NeedDay("as-of");
+        await Rosters.CallAsync(api, cancellationToken);
+        await Players.EnsureAsync(api, options.Need("players"), cancellationToken);
+        await Morning.AttendAsync(api, cancellationToken);
+        using (var citizen = new ApiSession(options.Need("url")))
+        using (var players = new Players(options.Need("url"), options.Need("players"), options.Need("accounts")))
         {
-            if (i % 3 != 0)
-            {
-                await api.CommandAsync(HttpMethod.Put, $"inspectors/I-{i:D3}/duty", $"fill-duty-{i}", """{"onDuty":true}""", cancellationToken);
-            }
+            var shops = await Shop.ListAsync(api, cancellationToken);
+            await Backlog.FileAsync(citizen, players, [.. shops.Select(s => s.Id)], cancellationToken);
+            await Rosters.SetAsync(api, asOf, cancellationToken);
+            await HandMade.MakeAsync(players, shops, asOf, cancellationToken);
         }
 
-        await Morning.AttendAsync(api, cancellationToken);
         await Planning.PlanAsync(api, cancellationToken);
         await api.KeepKeyAsync(options.Need("key-file"), "cameras of the demo", ["cameras", "read", "import", "write"], cancellationToken);
     }

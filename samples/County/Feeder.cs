@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Vigil.County.Api;
+using Vigil.County.Days;
 using Vigil.County.Making;
 
 namespace Vigil.County;
 
-/// <summary>Plays the county's camera boxes: a sign of life of each every minute, and a few detections a minute in a realistic mix.</summary>
+/// <summary>Plays the county: its camera boxes (a sign of life of each every minute, and a few detections a minute in a realistic mix), its citizens, officers and desk.</summary>
 internal static class Feeder
 {
     private const int DetectionsPerMinute = 5;
@@ -24,7 +25,17 @@ internal static class Feeder
         await api.UseKeyOfAsync(options.Need("key-file"), cancellationToken);
         var cameras = await CamerasAsync(api, cancellationToken);
         var dice = new Dice((ulong)TimeProvider.System.GetTimestamp()); // what happens today need not be the same tomorrow
-        await Task.WhenAll(BeatAsync(api, cameras, new(dice.Next()), cancellationToken), DetectAsync(api, cameras, new(dice.Next()), cancellationToken));
+        using var citizen = new ApiSession(options.Need("url"));
+        using var players = new Players(options.Need("url"), options.Need("players"));
+        var shops = await Shop.ListAsync(api, cancellationToken);
+        var beats = new Beats(api, shops, new(dice.Next()));
+        await Task.WhenAll(
+            beats.RunAsync(cancellationToken),
+            new OfficerPlayer(players, api, beats, new(dice.Next())).RunAsync(cancellationToken),
+            new DeskPlayer(players, beats, new(dice.Next())).RunAsync(cancellationToken),
+            new CitizenPlayer(citizen, new([.. shops.Select(s => s.Id)]), new(dice.Next())).RunAsync(cancellationToken),
+            BeatAsync(api, cameras, new(dice.Next()), cancellationToken),
+            DetectAsync(api, cameras, new(dice.Next()), cancellationToken));
     }
 
     // A tenth of a minute's beats each six seconds; now and then a camera falls silent for a while.

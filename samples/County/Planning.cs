@@ -45,6 +45,7 @@ internal static class Planning
                 categories = new[] { "Catering" },
                 ratios = new { a = 2, b = 5, c = 100, d = 100, unclassified = 3, keyUnit = 20 },
                 officerCap = 20,
+                absent = new[] { "I-001", "I-009", "I-016" }, // the one who looks at the demo, and two on leave
                 beacon = $"演示用公开数字 {id}",
                 beaconAt = known,
                 dueOn = DateOnly.FromDateTime(now.AddDays(45).DateTime),

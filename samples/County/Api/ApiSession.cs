@@ -56,14 +56,7 @@ internal sealed class ApiSession : IDisposable
         using var answer = await http.SendAsync(request, cancellationToken);
         await CheckAsync(answer, "No API key could be made", cancellationToken);
         var made = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; // a secret, like the accounts file beside it
-        }
-
-        await using var stream = new FileStream(file, options);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(made.GetProperty("key").GetString()!), cancellationToken);
+        await Secrets.WriteAsync(file, made.GetProperty("key").GetString()!, cancellationToken);
     }
 
     public async Task CommandAsync(HttpMethod method, string path, string operation, string json, CancellationToken cancellationToken)
@@ -71,6 +64,80 @@ internal sealed class ApiSession : IDisposable
         using var answer = await TrySendAsync(method, path, operation, json, cancellationToken);
         await CheckAsync(answer, $"{path} was refused", cancellationToken);
     }
+
+    /// <summary>Waits for something that a message between actors makes: half a minute, not longer.</summary>
+    public async Task AwaitAsync(string path, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            using var answer = await http.GetAsync(path, cancellationToken);
+            if (answer.StatusCode != HttpStatusCode.NotFound || tries == 600)
+            {
+                await CheckAsync(answer, $"{path} has not come", cancellationToken);
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+        }
+    }
+
+    /// <summary>Posts, and reads what was answered.</summary>
+    public async Task<JsonElement> PostAsync(string path, string operation, object body, CancellationToken cancellationToken)
+    {
+        using var answer = await TrySendAsync(HttpMethod.Post, path, operation, JsonSerializer.Serialize(body), cancellationToken);
+        await CheckAsync(answer, $"{path} was refused", cancellationToken);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+    }
+
+    /// <summary>Sends what a citizen does with number and key.</summary>
+    public async Task<JsonElement> FollowAsync(HttpMethod method, string path, string returnKey, string? operation, object? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, $"public/complaints/{path}");
+        request.Headers.Add("X-Return-Key", returnKey);
+        if (operation is not null)
+        {
+            request.Headers.Add("Idempotency-Key", operation);
+            request.Content = JsonContent.Create(body ?? new { });
+        }
+
+        using var answer = await http.SendAsync(request, cancellationToken);
+        await CheckAsync(answer, $"{path} was refused", cancellationToken);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+    }
+
+    /// <summary>Files a citizen's form, with its photos.</summary>
+    public async Task<JsonElement> FileAsync(
+        IEnumerable<(string Name, string Value)> fields, IReadOnlyList<byte[]> photos, string operation, CancellationToken cancellationToken)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value, Encoding.UTF8), name);
+        }
+
+        foreach (var photo in photos)
+        {
+            form.Add(Png(photo), "photos", "photo.png");
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "public/complaints") { Content = form };
+        request.Headers.Add("Idempotency-Key", operation);
+        using var answer = await http.SendAsync(request, cancellationToken);
+        await CheckAsync(answer, "The complaint was not taken", cancellationToken);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+    }
+
+    /// <summary>Stores a picture and answers with its hash.</summary>
+    public async Task<string> StorePictureAsync(byte[] picture, CancellationToken cancellationToken)
+    {
+        using var answer = await http.PostAsync("attachments", Png(picture), cancellationToken);
+        await CheckAsync(answer, "The picture was not taken", cancellationToken);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("hash").GetString()!;
+    }
+
+    /// <summary>The business clock, which may be a simulated one.</summary>
+    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) =>
+        (await GetAsync("feed/mark", cancellationToken)).GetProperty("now").GetDateTimeOffset();
 
     /// <summary>Sends once; whatever the answer is, it is the caller's.</summary>
     public async Task<HttpResponseMessage> TrySendAsync(HttpMethod method, string path, string? operation, string json, CancellationToken cancellationToken)
@@ -112,6 +179,8 @@ internal sealed class ApiSession : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private static ByteArrayContent Png(byte[] picture) => new(picture) { Headers = { ContentType = new("image/png") } };
 
     private static async Task CheckAsync(HttpResponseMessage answer, string what, CancellationToken cancellationToken)
     {

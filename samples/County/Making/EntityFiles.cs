@@ -13,6 +13,7 @@ internal sealed class EntityFiles(Geography geography, DateOnly asOf)
     private readonly Dictionary<string, int> serials = new(StringComparer.Ordinal);
     private readonly Deadlines licences = new(asOf, [3, 20, 45, -4, 12, 55, 0, 27, 6, 50, 33, 16, 58, 41, 24, -9, 37, 48, 9, 52, 30, 19], 125, 1_560, Dice.For("licences"));
     private int overdue = 6; // visits that should have been made by now
+    private bool capped; // whether the one is made that was visited as often as a year allows
 
     public Csv Entities { get; } = new("编号", "名称", "统一社会信用代码", "类别", "状态", "乡镇代码", "村社区", "地址", "纬度", "经度");
 
@@ -118,9 +119,15 @@ internal sealed class EntityFiles(Geography geography, DateOnly asOf)
         var late = overdue > 0 && dice.Chance(0.02);
         overdue -= late ? 1 : 0;
         var ago = late ? interval + dice.Between(2, 9) : dice.Between(2, interval - 3);
-        for (var visit = Math.Min(3, 1 + (400 / interval)); visit > 0; visit--)
+        var (visits, apart) = (Math.Min(3, 1 + (400 / interval)), interval);
+        if (!capped && grade == RiskGrade.D && entity.Category == EntityCategory.Catering)
         {
-            var on = asOf.AddDays(-ago - ((visit - 1) * interval));
+            (capped, visits, apart) = (true, 12, 20);
+        }
+
+        for (var visit = visits; visit > 0; visit--)
+        {
+            var on = asOf.AddDays(-ago - ((visit - 1) * apart));
             var result = dice.Of([("符合", 74), ("基本符合", 18), ("不符合", 8)]);
             Inspections.Add(
                 entity.Id,
