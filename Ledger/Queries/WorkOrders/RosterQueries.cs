@@ -11,8 +11,8 @@ public sealed class RosterQueries(NpgsqlDataSource database, QueryScope scope)
 {
     /// <summary>All officers, by name, then id.</summary>
     /// <remarks>
-    /// Nobody holds an order that has ended, so whether one is open needn't be asked: to ask would go through all open orders again for
-    /// each officer.
+    /// The open orders are gone through once for all officers. One look for each officer is as fast only where PostgreSQL knows how many
+    /// orders there are; in a county's first busy minute it doesn't, and went through all of them two hundred times.
     /// </remarks>
     public async Task<IReadOnlyList<RosterRow>> AllAsync(CancellationToken cancellationToken)
     {
@@ -20,8 +20,12 @@ public sealed class RosterQueries(NpgsqlDataSource database, QueryScope scope)
         return await database.ReadAllAsync(
             $"""
             select i.version, i.schema, i.state, p.seen_at, p.latitude, p.longitude,
-              (select count(*) from workorder_view w where w.holders ? i.id and w.scope = i.scope)::int as open
+              coalesce(held.open, 0) as open
             from (select * from inspector_view {where}) i
+            left join (
+              select h.value as officer, count(*)::int as open
+              from workorder_view, jsonb_array_elements_text(holders) h(value) {where} and {WorkOrderQueries.IsOpen}
+              group by h.value) held on held.officer = i.id
             left join inspector_presence p on p.scratch_key = 'i:' || i.id
             order by i.name, i.id
             """,
