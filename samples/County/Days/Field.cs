@@ -13,6 +13,8 @@ internal sealed class Field(ApiSession session, string order, string key)
 
     public Task DeclineAsync(string reason, CancellationToken cancellationToken) => DoAsync("decline", new { reason }, cancellationToken);
 
+    public Task PlanAsync(string visitOn, CancellationToken cancellationToken) => DoAsync("plan", new { visitOn }, cancellationToken);
+
     public Task SetOutAsync(CancellationToken cancellationToken) => DoAsync("setting-out", new { }, cancellationToken);
 
     public Task ArriveAsync(double? latitude, double? longitude, CancellationToken cancellationToken) =>

@@ -16,7 +16,7 @@ internal static class HandMade
     // The officer, the kind, and how far it has come; whoever looks at the demo has the first two.
     private static readonly (string Officer, string Kind, string Summary, string Through)[] Orders =
     [
-        (Players.Human, "Certificate", "许可证即将到期，核实是否继续经营", ""),
+        (Players.Human, "Certificate", "许可证即将到期，核实是否继续经营", "accept"),
         (Players.Human, "Complaint", "市民来电反映结账金额与标价不符", "accept"),
         ("I-004", "Complaint", "市民来电反映商品缺斤少两", "accept"),
         ("I-005", "Comparison", "登记地址与实际经营地址不一致，现场核实", "set out"),
@@ -39,11 +39,6 @@ internal static class HandMade
             var (id, shop) = ($"W-DEMO-{++n:D2}", shops.Where(s => s.Town == home).ElementAt(n));
             await ProposeAsync(desk, id, kind, shop.Id, summary, null, officers: 1, cancellationToken);
             await desk.PostAsync($"work-orders/{id}/offer", $"fill-{id}-offer", new { inspectors = new[] { officer }, reason = "指挥中心指定" }, cancellationToken);
-            if (through.Length == 0)
-            {
-                continue;
-            }
-
             var field = new Field(
                 await players.AsAsync(officer == Players.Human ? Players.HumanUser : officer, cancellationToken), id, $"fill-{id}");
             var (checklist, failed) = (kind == "Complaint" ? "complaint" : "certificate", (IReadOnlyList<string>)[]);
@@ -53,6 +48,7 @@ internal static class HandMade
                 {
                     case "accept":
                         await field.AcceptAsync(cancellationToken);
+                        await desk.PostAsync($"work-orders/{id}/plan", $"fill-{id}-plan", new { visitOn = asOf }, cancellationToken);
                         break;
                     case "set out":
                         await field.SetOutAsync(cancellationToken);

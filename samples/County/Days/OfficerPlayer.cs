@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Vigil.County.Api;
 using Vigil.County.Making;
@@ -15,6 +16,8 @@ internal sealed class OfficerPlayer(Players players, ApiSession reader, Beats be
     private readonly Dictionary<string, IReadOnlyList<string>> found = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> restsUntil = new(StringComparer.Ordinal);
 
+    private string today = "";
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Look, TimeProvider.System);
@@ -26,6 +29,7 @@ internal sealed class OfficerPlayer(Players players, ApiSession reader, Beats be
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
+        today = DateOnly.FromDateTime((await reader.NowAsync(cancellationToken)).AddHours(8).DateTime).ToString("O", CultureInfo.InvariantCulture);
         var orders = new List<Order>();
         foreach (var status in Statuses)
         {
@@ -75,7 +79,10 @@ internal sealed class OfficerPlayer(Players players, ApiSession reader, Beats be
         var rests = restsUntil.GetValueOrDefault(lead) > Environment.TickCount64;
         switch (order.Status)
         {
-            case "Accepted" when !rests && !busy.Contains(lead) && order.VisitOn is null && IsTime(lead, order, 20, 240):
+            case "Accepted" when order.VisitOn is null && IsTime(lead, order, 1, 20, " plan"):
+                await (await AtAsync(lead, order, cancellationToken)).PlanAsync(today, cancellationToken); // it stands on the day's route
+                break;
+            case "Accepted" when !rests && !busy.Contains(lead) && (order.VisitOn is null || string.CompareOrdinal(order.VisitOn, today) <= 0) && IsTime(lead, order, 20, 240):
                 busy.UnionWith(order.Crew);
                 await (await AtAsync(lead, order, cancellationToken)).SetOutAsync(cancellationToken);
                 beats.Send(order.Crew, order);
@@ -110,8 +117,7 @@ internal sealed class OfficerPlayer(Players players, ApiSession reader, Beats be
         var field = await AtAsync(lead, order, cancellationToken);
         if (failed.Count > 0 && failed is not ["recheck"] && dice.Chance(0.5))
         {
-            var today = DateOnly.FromDateTime((await reader.NowAsync(cancellationToken)).AddHours(8).DateTime);
-            await field.OrderRectificationAsync(today.AddDays(dice.Between(3, 15)), failed, cancellationToken);
+            await field.OrderRectificationAsync(DateOnly.Parse(today, CultureInfo.InvariantCulture).AddDays(dice.Between(3, 15)), failed, cancellationToken);
             found.Remove(order.Id);
         }
         else

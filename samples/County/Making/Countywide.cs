@@ -26,6 +26,9 @@ internal static class Countywide
 /// <summary>An entity on its way into the files.</summary>
 internal sealed record MadeEntity(string Id, EntityCategory Category, string Trade, Town Town, Village Village, double Latitude, double Longitude)
 {
+    /// <summary>What contradicts in its records.</summary>
+    public Flaw Flaw { get; init; }
+
     public bool Graded => Category is EntityCategory.FoodProduction or EntityCategory.FoodSale or EntityCategory.Catering or EntityCategory.SmallWorkshop;
 }
 

@@ -12,7 +12,10 @@ internal sealed class EntityFiles(Geography geography, DateOnly asOf)
     private readonly Dice dice = Dice.For("entities");
     private readonly Dictionary<string, int> serials = new(StringComparer.Ordinal);
     private readonly Deadlines licences = new(asOf, [3, 20, 45, -4, 12, 55, 0, 27, 6, 50, 33, 16, 58, 41, 24, -9, 37, 48, 9, 52, 30, 19], 125, 1_560, Dice.For("licences"));
+    private readonly Flaws flaws = new();
+    private string? former; // the registration number of the entity before
     private int overdue = 6; // visits that should have been made by now
+    private readonly int shared = 99_999; // the serial that two licences bear
     private bool capped; // whether the one is made that was visited as often as a year allows
 
     public Csv Entities { get; } = new("编号", "名称", "统一社会信用代码", "类别", "状态", "乡镇代码", "村社区", "地址", "纬度", "经度");
@@ -34,6 +37,8 @@ internal sealed class EntityFiles(Geography geography, DateOnly asOf)
             var (latitude, longitude) = geography.Near(village.Latitude, village.Longitude, 0.006, dice);
             var entity = new MadeEntity(
                 string.Create(CultureInfo.InvariantCulture, $"E-{made.Count + 1:D5}"), category, Names.Trade(category, dice), town, village, latitude, longitude);
+            entity = entity with { Flaw = flaws.Next(category) };
+            entity = entity.Flaw == Flaw.PrepackagedWithLicence ? entity with { Trade = "预包装食品店" } : entity;
             made.Add(entity);
             Add(entity);
             if (entity.Graded)
@@ -52,14 +57,26 @@ internal sealed class EntityFiles(Geography geography, DateOnly asOf)
         Entities.Add(
             entity.Id,
             Names.Shop(entity.Trade, entity.Town, entity.Village, dice),
-            Registration(entity),
+            Registered(entity),
             entity.Category,
-            closed ? "注销" : !entity.Graded && dice.Chance(0.02) ? "歇业" : "在营",
+            closed ? "注销" : (!entity.Graded && dice.Chance(0.02)) || entity.Flaw == Flaw.DormantYetWatched ? "歇业" : "在营",
             entity.Town.Code,
             entity.Village.Name,
             Names.Address(entity.Town, entity.Village, dice),
             entity.Latitude,
             entity.Longitude);
+    }
+
+    private string Registered(MadeEntity entity)
+    {
+        var number = Registration(entity);
+        number = entity.Flaw switch
+        {
+            Flaw.SameRegistration when former is not null => former,
+            Flaw.OtherCounty => SyntheticIdentifiers.OldRegistrationNumber(serials["elsewhere"] = serials.GetValueOrDefault("elsewhere") + 1, "110108"),
+            _ => number,
+        };
+        return former = number;
     }
 
     private string Registration(MadeEntity entity)
@@ -83,13 +100,27 @@ internal sealed class EntityFiles(Geography geography, DateOnly asOf)
             _ when !canteen && dice.Chance(0.4) => (CertificateKind.SmallCatering, string.Create(CultureInfo.InvariantCulture, $"陕镇坪餐{serial:D5}"), 3),
             _ => (CertificateKind.FoodOperation, SyntheticIdentifiers.FoodOperation(canteen ? 3 : 2, serial), 5),
         };
+        if (entity.Flaw == Flaw.NoLicence)
+        {
+            return;
+        }
+
+        (kind, number, years) = entity.Flaw switch
+        {
+            // A kind that is a food licence, and not theirs.
+            Flaw.OtherLicence when entity.Category is EntityCategory.Catering => (CertificateKind.PrepackagedFiling, SyntheticIdentifiers.PrepackagedFiling(2, serial), 0),
+            Flaw.OtherLicence => (CertificateKind.SmallCatering, string.Create(CultureInfo.InvariantCulture, $"陕镇坪餐{serial:D5}"), 3),
+            Flaw.SameLicence or Flaw.PrepackagedWithLicence => (
+                CertificateKind.FoodOperation, SyntheticIdentifiers.FoodOperation(1, entity.Flaw == Flaw.SameLicence ? shared : serial), 5),
+            _ => (kind, number, years),
+        };
         if (years == 0)
         {
             certificates.Add("entity", entity.Id, number, kind, asOf.AddDays(-dice.Between(60, 900)), null, "镇坪县市场监督管理局");
             return;
         }
 
-        var through = licences.Next();
+        var through = entity.Flaw == Flaw.Expired ? asOf.AddDays(-dice.Between(3, 25)) : licences.Next();
         while (years == 3 && through > asOf.AddDays(1_000))
         {
             through = through.AddDays(-600); // a term of three years can't end that late
