@@ -54,10 +54,11 @@ internal sealed class OfficerPlayer(Players players, ApiSession reader, Beats be
         }
     }
 
-    // One in seven says no, one in twelve doesn't answer.
+    // One in eight says no, one in twelve doesn't answer. To what was drawn nobody else may go: there both say yes.
     private async Task AnswerAsync(string officer, Order order, CancellationToken cancellationToken)
     {
         var thrown = Dice.For($"{officer} {order.Id} {order.StatusAt}").Below(100);
+        thrown = order.Id.StartsWith("draw:", StringComparison.Ordinal) ? 99 : thrown;
         if (thrown < 8 || !IsTime(officer, order, 5, 80))
         {
             return;
