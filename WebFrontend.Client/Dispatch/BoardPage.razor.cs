@@ -21,6 +21,7 @@ public sealed partial class BoardPage(
     private WorkOrderBoard? board;
     private FetchStatus? failure;
     private bool making;
+    private bool filtering;
     private bool busy;
     private bool stale;
     private int revision;
