@@ -10,7 +10,7 @@ namespace Vigil.Bench.Rows;
 /// <summary>From a citizen's post to the work order's offer on the screens of the two inspectors whom the rules chose.</summary>
 /// <remarks>
 /// Each is a report of danger to life, so nobody has to accept it first: filed, its work order proposed, officers ranked, offered,
-/// three commits of two actors. The bare hub sends what is posted to two of the same screens.
+/// two actors, a commit each. The bare hub sends what is posted to two of the same screens.
 /// </remarks>
 internal sealed class ComplaintRow : IRow
 {
