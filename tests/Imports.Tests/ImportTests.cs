@@ -90,7 +90,7 @@ public sealed class ImportTests(ImportCluster cluster)
     [Fact]
     public async Task An_import_goes_on_after_its_actor_is_lost_and_does_nothing_twice()
     {
-        const int Rows = 40_000;
+        const int Rows = 150_000; // more than any machine takes in the two seconds of a step
         var text = new StringBuilder(Header);
         for (var i = 1; i <= Rows; i++)
         {
