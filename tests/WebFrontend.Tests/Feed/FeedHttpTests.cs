@@ -18,11 +18,12 @@ public sealed class FeedHttpTests(NodeFixture node)
         var client = (await node.WithKeyAsync(["feed"])).Client;
         var whole = await ReadAsync(client, 0, 1000);
         var pieces = new List<long>();
+        var size = 2 + (whole.Entries.Count / 50); // other tests write entries too: few enough pages for the limit of reads a second
         for (var after = 0L; after < whole.To;)
         {
-            var page = await ReadAsync(client, after, 2);
+            var page = await ReadAsync(client, after, size);
             Assert.Equal(after, page.From);
-            Assert.True(page.Entries.Count <= 2 && page.To > after);
+            Assert.True(page.Entries.Count <= size && page.To > after);
             pieces.AddRange(page.Entries.Select(e => e.Seq));
             after = page.To;
         }
