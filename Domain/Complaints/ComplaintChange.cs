@@ -12,6 +12,12 @@ namespace Vigil.Domain.Complaints;
 /// </remarks>
 internal sealed class ComplaintChange(ComplaintState? former, ComplaintState start, RuleFacts facts)
 {
+    /// <summary>Why a work order was recalled: it is being handled with another complaint, by that one's order.</summary>
+    public const string ReasonMerged = "complaint-merged";
+
+    /// <summary>Why a work order was recalled: the desk ended the matter, or the reporter withdrew.</summary>
+    public const string ReasonEnded = "complaint-ended";
+
     private readonly ImmutableArray<EntryBody>.Builder bodies = ImmutableArray.CreateBuilder<EntryBody>();
     private readonly ImmutableArray<Due>.Builder dues = ImmutableArray.CreateBuilder<Due>();
 
@@ -67,7 +73,7 @@ internal sealed class ComplaintChange(ComplaintState? former, ComplaintState sta
             verdict,
             State,
             [.. bodies.Select(b => new Entry(b, audiences))],
-            [.. dues, .. Window(), .. ClockHolding.Dues(former?.Clocks ?? [], State.Clocks, Holder(State), facts), .. News()]);
+            [.. dues, .. Window(), .. ClockHolding.Dues(former?.Clocks ?? [], State.Clocks, Holder(State), facts), .. News(), .. Recall()]);
     }
 
     internal static ClockHolder Holder(ComplaintState state) => new(ComplaintState.KeyOf(state.Id), null, state.TownCode);
@@ -85,12 +91,22 @@ internal sealed class ComplaintChange(ComplaintState? former, ComplaintState sta
             ComplaintState.KeyOf(id), $"{ComplaintNews.DuePrefix}{State.Id}:{news.Version}", news, ComplaintJson.Shared.ComplaintNews, facts.Now));
     }
 
+    // Officers need not go any more where the matter ended without them; once they are there, the order itself says that it is too late.
+    private IEnumerable<Due> Recall() =>
+        former is { Work: { Status: WorkOrderStatus.Proposed or WorkOrderStatus.Offered or WorkOrderStatus.Accepted or WorkOrderStatus.EnRoute } work }
+        && IsHandled(former.Status) && !IsHandled(State.Status)
+            ? [new WorkOrderWithdrawal(work.Id, State.Status == ComplaintStatus.Merged ? ReasonMerged : ReasonEnded, facts.Now).ToDue()]
+            : [];
+
+    private static bool IsHandled(ComplaintStatus status) => status is ComplaintStatus.Mediating or ComplaintStatus.Verifying;
+
     /// <summary>Asks for a work order. The id follows from the complaint's, so that asking twice makes no second one.</summary>
-    public ComplaintChange Propose(out string workOrderId)
+    /// <param name="again">Another one than before, which was recalled.</param>
+    public ComplaintChange Propose(out string workOrderId, bool again = false)
     {
         var (state, settings) = (State, facts.Settings.Complaints);
         var report = state.Kind == ComplaintKind.Report;
-        var id = workOrderId = state.Reopened == 0 ? $"c-{state.Id}" : $"c-{state.Id}-r{state.Reopened}";
+        var id = workOrderId = again ? $"c-{state.Id}-v{facts.NextVersion}" : state.Reopened == 0 ? $"c-{state.Id}" : $"c-{state.Id}-r{state.Reopened}";
         var urgent = ClockHolding.MostUrgent(state.Clocks);
         var proposal = new WorkOrderProposal(
             id,

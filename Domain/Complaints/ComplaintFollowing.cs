@@ -1,5 +1,6 @@
 using Vigil.Domain.Clocks;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Dispatch;
 
 namespace Vigil.Domain.Complaints;
 
@@ -100,8 +101,12 @@ public static class ComplaintFollowing
                 },
             })
             .Say(new ComplaintUnmerged(news.Main));
-        return change.State is { Status: ComplaintStatus.Mediating or ComplaintStatus.Verifying, Work: null }
-            ? change.Propose(out _).As(DueVerdict.Done)
-            : change.As(DueVerdict.Done);
+        return change.State switch
+        {
+            { Status: not (ComplaintStatus.Mediating or ComplaintStatus.Verifying) } => change.As(DueVerdict.Done),
+            { Work: null } => change.Propose(out _).As(DueVerdict.Done),
+            { Work.Status: WorkOrderStatus.HandedIn or WorkOrderStatus.Done or WorkOrderStatus.OnSite or WorkOrderStatus.Rectifying } => change.As(DueVerdict.Done),
+            _ => change.Propose(out _, again: true).As(DueVerdict.Done),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using Vigil.Domain.Clocks;
 using Vigil.Domain.Complaints;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Dispatch;
 using Vigil.Domain.Tests.Support;
 
 namespace Vigil.Domain.Tests.Complaints;
@@ -52,6 +53,27 @@ public sealed class ComplaintFollowingTests
     }
 
     [Fact]
+    public void Merging_recalls_the_order_that_has_not_begun_and_going_its_own_way_asks_for_another()
+    {
+        Do(follower, (s, f) => ComplaintCommands.Accept(s, [], f));
+        var first = follower.State.Work!.Id;
+        Assert.Equal([first], Recalled(() => Merge()));
+
+        Do(main, (s, f) => ComplaintCommands.Accept(s, [], f));
+        Do(main, (s, f) => ComplaintReporter.Withdraw(s, Filed.KeyHash, f));
+        Assert.Equal(ComplaintStatus.Mediating, follower.State.Status);
+        Assert.NotEqual(first, follower.State.Work!.Id);
+    }
+
+    [Fact]
+    public void What_the_desk_ends_before_officers_went_needs_no_visit()
+    {
+        Do(main, (s, f) => ComplaintCommands.Accept(s, [], f));
+        Assert.Equal([main.State.Work!.Id], Recalled(() => Do(main, (s, f) => ComplaintCommands.EndMediation(s, MediationEnd.Agreement, f))));
+        Assert.Empty(Recalled(() => Do(main, (s, f) => ComplaintCommands.Answer(s, "已退款。", f))));
+    }
+
+    [Fact]
     public void One_that_joins_late_hears_at_once_how_it_stands()
     {
         Do(main, (s, f) => ComplaintCommands.Accept(s, [], f));
@@ -84,6 +106,15 @@ public sealed class ComplaintFollowingTests
         Assert.Equal(ComplaintVerdict.OthersMerged, ComplaintCommands.Merge(follower.State with { Merged = ["x"] }, main.State, facts).Verdict);
     }
 
+    /// <summary>The work orders that both recalled while something was done.</summary>
+    private string[] Recalled(Action done)
+    {
+        main.Recalled.Clear();
+        follower.Recalled.Clear();
+        done();
+        return [.. main.Recalled, .. follower.Recalled];
+    }
+
     private void Merge() => Do(follower, (s, f) => ComplaintCommands.Merge(s, main.State, f));
 
     /// <summary>Commits, and delivers what is sent until nobody has anything to say.</summary>
@@ -113,6 +144,8 @@ public sealed class ComplaintFollowingTests
 
         public ComplaintState State { get; private set; }
 
+        public List<string> Recalled { get; } = [];
+
         public RuleFacts Facts => Given.At(Filed.Start.AddMinutes(version), version);
 
         public IEnumerable<Due> Commit<TVerdict>(Decision<ComplaintState, TVerdict> decision)
@@ -123,6 +156,7 @@ public sealed class ComplaintFollowingTests
                 (State, version) = (decision.Next, version + 1);
             }
 
+            Recalled.AddRange(decision.Dues.Where(d => d.Name == WorkOrderWithdrawal.DueName).Select(d => d.Target!.Value.Key));
             return decision.Dues.Where(d => d.Target?.Kind == ComplaintState.LedgerKind);
         }
     }
