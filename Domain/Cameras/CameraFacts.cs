@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Vigil.Domain.Evidence;
 
 namespace Vigil.Domain.Cameras;
 
@@ -12,7 +14,9 @@ public sealed record CameraDraft(
 /// <param name="Label">The name that a detection model gave.</param>
 /// <param name="ShotAt">The camera's own time; kept, and never trusted for deadlines.</param>
 /// <param name="Confidence">0 to 1.</param>
-public sealed record DetectionReport(string DetectionId, int? Code, string? Label, DateTimeOffset ShotAt, double? Confidence);
+/// <param name="Pictures">What came with it, in the evidence store already.</param>
+public sealed record DetectionReport(
+    string DetectionId, int? Code, string? Label, DateTimeOffset ShotAt, double? Confidence, ImmutableArray<EvidenceItem> Pictures = default);
 
 /// <summary>What a command about a camera came to.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CameraVerdict>))]

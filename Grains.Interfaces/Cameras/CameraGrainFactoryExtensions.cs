@@ -6,6 +6,8 @@ public static class CameraGrainFactoryExtensions
     {
         public ICameraGrain Camera(string id) => grains.GetGrain<ICameraGrain>(id);
 
+        public ICameraEyeGrain CameraEye(string cameraId) => grains.GetGrain<ICameraEyeGrain>($"y:{cameraId}");
+
         /// <remarks>The prefix keeps a key that reads as a number or as hex from being stored as one.</remarks>
         public ICameraLivenessGrain CameraLiveness(string cameraId) => grains.GetGrain<ICameraLivenessGrain>($"v:{cameraId}");
     }

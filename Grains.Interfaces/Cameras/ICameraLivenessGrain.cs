@@ -3,7 +3,7 @@ using Orleans.Concurrency;
 namespace Vigil.Grains.Interfaces.Cameras;
 
 /// <summary>The last signs of life of one camera: operational, no legal record, at most half a minute behind the camera grain.
-/// Key: <c>c:</c> and the camera's id.</summary>
+/// Key: <c>v:</c> and the camera's id.</summary>
 [GrainInterfaceType("camera-liveness")]
 [Alias("vigil.ICameraLivenessGrain")]
 public interface ICameraLivenessGrain : IGrainWithStringKey
