@@ -81,8 +81,21 @@ internal sealed class DrawPoolReader(string text)
             throw Wrong("is missing");
         }
 
-        fields = text[at..end].Split('\t');
+        fields = Fields(text.AsSpan(at, end - at));
         at = end + 1;
+    }
+
+    // Six strings for each of a million lines, and no seventh of the whole line.
+    private static string[] Fields(ReadOnlySpan<char> line)
+    {
+        var parts = new string[line.Count('\t') + 1];
+        var part = 0;
+        foreach (var range in line.Split('\t'))
+        {
+            parts[part++] = line[range].ToString();
+        }
+
+        return parts;
     }
 
     private int Number(int field) =>

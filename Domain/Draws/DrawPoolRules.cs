@@ -37,7 +37,13 @@ public static class DrawPoolRules
             return row.Status == EntityStatus.Closed ? Closed : Dormant;
         }
 
-        var visits = row.Inspections.IsDefault ? [] : row.Inspections.Where(v => v.Result != InspectionResult.NotPossible && v.On <= today).ToList();
+        // Most were never visited: a pool may have a million rows.
+        if (row.Inspections.IsDefaultOrEmpty)
+        {
+            return string.IsNullOrEmpty(row.CapOverrideReason) && (row.YearlyCap ?? settings.Inspections.YearlyCap) <= 0 ? Cap : null;
+        }
+
+        var visits = row.Inspections.Where(v => v.Result != InspectionResult.NotPossible && v.On <= today).ToList();
         return visits.Exists(v => settings.Draws.SuperiorKinds.Contains(v.Kind, StringComparer.OrdinalIgnoreCase)
                 && v.On.AddMonths(settings.Draws.SuperiorMonths) > today) ? Superior
             : visits.Exists(v => settings.Draws.AfterLicenceKinds.Contains(v.Kind, StringComparer.OrdinalIgnoreCase) && v.On.Year == today.Year) ? AfterLicence
@@ -47,10 +53,11 @@ public static class DrawPoolRules
     }
 
     /// <summary>Why an officer can't be drawn, or <see langword="null"/>: only holders of an enforcement certificate may inspect.</summary>
-    public static string? WhyAbsent(InspectorState officer, DrawDraft draft, DrawSettings settings) =>
+    /// <remarks>Leave that leaves no day until the last one for the visits is absence, and published as no more than that.</remarks>
+    public static string? WhyAbsent(InspectorState officer, DrawDraft draft, DateOnly today, DrawSettings settings) =>
         string.IsNullOrWhiteSpace(officer.CertificateNumber) ? NoCertificate
         : Needed(draft, settings).Any(q => !officer.Qualifications.Contains(q, StringComparer.Ordinal)) ? Unqualified
-        : draft.Absent.Contains(officer.Id, StringComparer.Ordinal) ? Absent
+        : draft.Absent.Contains(officer.Id, StringComparer.Ordinal) || (officer.Shift is { } shift && shift.IsOnLeaveThrough(today, draft.DueOn)) ? Absent
         : null;
 
     /// <summary>What both officers must be qualified for.</summary>
@@ -82,7 +89,7 @@ public static class DrawPoolRules
 
         entities.Sort((a, b) => Utf8Order.Instance.Compare(a.Id, b.Id));
         excluded.Sort((a, b) => Utf8Order.Instance.Compare(a.Id, b.Id));
-        var staff = officers.OrderBy(o => o.Id, Utf8Order.Instance).Select(o => (o.Id, Reason: WhyAbsent(o, draw.Draft, facts.Settings.Draws))).ToList();
+        var staff = officers.OrderBy(o => o.Id, Utf8Order.Instance).Select(o => (o.Id, Reason: WhyAbsent(o, draw.Draft, facts.Today, facts.Settings.Draws))).ToList();
         var able = staff.Where(o => o.Reason is null).Select(o => o.Id).ToImmutableArray();
         return new(
             draw.Id,
@@ -109,7 +116,7 @@ public static class DrawPoolRules
 
     private static ImmutableArray<string> LastOfficers(PoolRow row, DateOnly today)
     {
-        var last = InspectionRules.LastCounted(row.Inspections.IsDefault ? [] : row.Inspections, today);
+        var last = row.Inspections.IsDefaultOrEmpty ? null : InspectionRules.LastCounted(row.Inspections, today);
         return last is null ? [] :
         [
             .. row.Inspections.Where(v => v.On == last && Plain.IsId(v.InspectorId)).Select(v => v.InspectorId!)

@@ -9,18 +9,16 @@ public sealed class Utf8Order : IComparer<string>
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        for (var i = 0; i < x.Length && i < y.Length; i++)
+        var i = x.AsSpan().CommonPrefixLength(y);
+        if (i < x.Length && i < y.Length)
         {
-            if (x[i] != y[i])
+            // Surrogates stand for code points above all others, though their numbers lie below U+E000.
+            return (char.IsSurrogate(x[i]), char.IsSurrogate(y[i])) switch
             {
-                // Surrogates stand for code points above all others, though their numbers lie below U+E000.
-                return (char.IsSurrogate(x[i]), char.IsSurrogate(y[i])) switch
-                {
-                    (true, false) => 1,
-                    (false, true) => -1,
-                    (true, true) or (false, false) => x[i].CompareTo(y[i]),
-                };
-            }
+                (true, false) => 1,
+                (false, true) => -1,
+                (true, true) or (false, false) => x[i].CompareTo(y[i]),
+            };
         }
 
         return x.Length.CompareTo(y.Length);

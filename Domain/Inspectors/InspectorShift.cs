@@ -54,6 +54,22 @@ public sealed record InspectorShift(
     /// <summary>The leave that holds on a day, or <see langword="null"/>.</summary>
     public InspectorLeave? LeaveOn(DateOnly day) => Leaves.FirstOrDefault(l => l.From <= day && day <= l.Through);
 
+    /// <summary>Whether leave covers every day from the first to the last, both inclusive.</summary>
+    public bool IsOnLeaveThrough(DateOnly first, DateOnly last)
+    {
+        for (var day = first; day <= last;)
+        {
+            if (LeaveOn(day) is not { } leave)
+            {
+                return false;
+            }
+
+            day = leave.Through.AddDays(1);
+        }
+
+        return true;
+    }
+
     /// <summary>Whether it is the officer's quiet time.</summary>
     public bool QuietAt(DateTimeOffset instant, BusinessCalendar calendar) =>
         Quiet is { } quiet && quiet.Holds(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, calendar.Zone).DateTime));

@@ -54,16 +54,17 @@ public sealed class PoolQueries(NpgsqlDataSource database, QueryScope scope)
             $"select version, schema, state from inspector_view {where} order by id", where.Parameters, r => r.State<InspectorState>(), cancellationToken);
     }
 
+    // By position, for a million rows are read.
     private static PoolRow Row(DbDataReader row)
     {
-        var inspections = row.Text("inspections");
+        var inspections = row.IsDBNull(6) ? null : row.GetString(6);
         return new(
             row.GetString(0),
             row.GetString(1),
             row.GetString(2),
             Enum.Parse<EntityStatus>(row.GetString(3)),
-            row.Text("cap") is { } cap ? int.Parse(cap, CultureInfo.InvariantCulture) : null,
-            row.Text("reason"),
+            row.IsDBNull(4) ? null : int.Parse(row.GetString(4), CultureInfo.InvariantCulture),
+            row.IsDBNull(5) ? null : row.GetString(5),
             inspections is null or "[]" ? [] : JsonSerializer.Deserialize<ImmutableArray<InspectionRecord>>(inspections, Shapes));
     }
 }

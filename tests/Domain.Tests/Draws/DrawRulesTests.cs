@@ -130,6 +130,8 @@ public sealed class DrawRulesTests
         Assert.Equal(reason, DrawPoolRules.WhyExcluded(row, Given.Day("2026-03-02"), RuleSettings.Default));
     }
 
+    private static DateOnly Today => Given.Day("2026-03-02");
+
     [Fact]
     public void A_reason_lifts_the_cap_and_officers_without_certificate_or_qualification_are_left_out()
     {
@@ -138,10 +140,20 @@ public sealed class DrawRulesTests
 
         var officer = new InspectorState("I-1", "李四", "陕001", [], ["food"], true, null, "api", Given.Day("2026-01-01"));
         var settings = RuleSettings.Default.Draws;
-        Assert.Null(DrawPoolRules.WhyAbsent(officer, DrawSamples.Draft, settings));
-        Assert.Equal("no-certificate", DrawPoolRules.WhyAbsent(officer with { CertificateNumber = null }, DrawSamples.Draft, settings));
-        Assert.Equal("unqualified", DrawPoolRules.WhyAbsent(officer with { Qualifications = ["equipment"] }, DrawSamples.Draft, settings));
-        Assert.Equal("absent", DrawPoolRules.WhyAbsent(officer, DrawSamples.Draft with { Absent = ["I-1"] }, settings));
+        Assert.Null(DrawPoolRules.WhyAbsent(officer, DrawSamples.Draft, Today, settings));
+        Assert.Equal("no-certificate", DrawPoolRules.WhyAbsent(officer with { CertificateNumber = null }, DrawSamples.Draft, Today, settings));
+        Assert.Equal("unqualified", DrawPoolRules.WhyAbsent(officer with { Qualifications = ["equipment"] }, DrawSamples.Draft, Today, settings));
+        Assert.Equal("absent", DrawPoolRules.WhyAbsent(officer, DrawSamples.Draft with { Absent = ["I-1"] }, Today, settings));
+
+        var last = DrawSamples.Draft.DueOn;
+        Assert.Equal("absent", DrawPoolRules.WhyAbsent(OnLeave((Today, Today.AddDays(9)), (Today.AddDays(10), last)), DrawSamples.Draft, Today, settings));
+        Assert.Null(DrawPoolRules.WhyAbsent(OnLeave((Today, last.AddDays(-1))), DrawSamples.Draft, Today, settings));
+        Assert.Null(DrawPoolRules.WhyAbsent(OnLeave((Today, Today.AddDays(9)), (Today.AddDays(11), last)), DrawSamples.Draft, Today, settings));
+
+        InspectorState OnLeave(params (DateOnly From, DateOnly Through)[] leaves) => officer with
+        {
+            Shift = InspectorShift.None with { Leaves = [.. leaves.Select((l, i) => new InspectorLeave($"V{i}", l.From, l.Through, LeaveKind.Annual, default, "U-1"))] },
+        };
     }
 
     [Fact]
