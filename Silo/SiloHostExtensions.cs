@@ -1,6 +1,7 @@
 using Orleans.Dashboard;
 using Vigil.Grains;
 using Vigil.Ledger;
+using Vigil.Ledger.Evidence;
 using Vigil.Ledger.Hosting;
 
 namespace Vigil.Silo;
@@ -23,6 +24,7 @@ internal static class SiloHostExtensions
                 o.ConnectionString = configuration.VigilConnectionString;
             });
             builder.Services.AddHostedService<StartCheck>();
+            builder.Services.AddEvidenceStore(configuration);
             builder.UseOrleans(silo =>
             {
                 silo.UseVigilMembership(configuration, settings)

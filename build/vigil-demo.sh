@@ -144,6 +144,7 @@ demo_vault() {
 
 demo_settings() {
     demo_vault
+    export Vigil__Evidence__Path="$STATE/evidence"
     export ASPNETCORE_ENVIRONMENT=Production Vigil__TimeZone="$TIME_ZONE"
     case "$DATA" in
         county)

@@ -6,6 +6,14 @@ namespace Vigil.Bench.Product;
 /// <summary>A silo or a web node as production runs it: a process of its own, ended when disposed.</summary>
 internal sealed class VigilProcess : IAsyncDisposable
 {
+    /// <summary>Where the hosts of this run keep evidence; gone with the run.</summary>
+    private static readonly Lazy<string> Evidence = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("vigil-bench-evidence-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder.FullName;
+    });
+
     private readonly Process process;
 
     private VigilProcess(Process process, int port, TimeSpan readyAfter) => (this.process, Port, ReadyAfter) = (process, port, readyAfter);
@@ -47,6 +55,7 @@ internal sealed class VigilProcess : IAsyncDisposable
             WorkingDirectory = folder,
         };
         start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+        start.Environment["Vigil__Evidence__Path"] = Evidence.Value;
         foreach (var (key, value) in settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

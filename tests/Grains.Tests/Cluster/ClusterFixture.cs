@@ -7,6 +7,7 @@ using Vigil.Grains.Dispatch;
 using Vigil.Ledger;
 using Vigil.Ledger.Commits;
 using Vigil.Ledger.Dues;
+using Vigil.Ledger.Evidence;
 using Vigil.Testing;
 
 namespace Vigil.Grains.Tests.Cluster;
@@ -18,6 +19,7 @@ public sealed class ClusterFixture : IAsyncLifetime
     public const string Scope = "610927";
 
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 1, 12, 1, 0, 0, TimeSpan.Zero));
+    private readonly string evidence = Directory.CreateTempSubdirectory("vigil-evidence-").FullName;
     private TestDatabase? database;
     private NpgsqlDataSource? scratch;
     private InProcessTestCluster? cluster;
@@ -30,6 +32,9 @@ public sealed class ClusterFixture : IAsyncLifetime
     public InProcessTestCluster Cluster => cluster ?? throw new InvalidOperationException("The fixture isn't initialised.");
 
     public IGrainFactory Grains => Cluster.Client;
+
+    /// <summary>The evidence store of one silo; both silos share its directory.</summary>
+    public IEvidenceStore Evidence => Cluster.Silos[0].ServiceProvider.GetRequiredService<IEvidenceStore>();
 
     public LedgerReader Ledger => new(database!.DataSource);
 
@@ -49,6 +54,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         {
             silo.Services.AddSingleton(Clock);
             silo.Services.AddSingleton(new RosterFreshness(TimeSpan.Zero)); // tests see what they have just committed
+            silo.Services.AddEvidenceStore(o => (o.Path, o.ReserveMegabytes) = (evidence, 0));
             silo.Services.AddLedger(o => o.ConnectionString = database.ConnectionString);
             silo.UseSystemTextJsonGrainStorageSerializer()
                 .AddAdoNetGrainStorage(Scratch.Provider, o => (o.Invariant, o.DataSource) = ("Npgsql", scratch))
@@ -76,6 +82,8 @@ public sealed class ClusterFixture : IAsyncLifetime
         {
             await database.DisposeAsync();
         }
+
+        Directory.Delete(evidence, recursive: true);
     }
 
     /// <summary>Delivers what is overdue now, and what that leads to, as the pump would.</summary>

@@ -31,6 +31,8 @@ public sealed class VigilDeployment : IAsyncDisposable
             ["ConnectionStrings__Vigil"] = connectionString,
             ["Vigil__Accounts__File"] = accounts,
             ["Vigil__VaultKey"] = $"test:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}",
+            ["Vigil__Evidence__Path"] = Path.Combine(folder, "evidence"),
+            ["Vigil__Evidence__ReserveMegabytes"] = "0",
             ["DOTNET_gcServer"] = "0",
         };
         Silos = [.. Enumerable.Range(1, silos).Select(NewSilo)];
