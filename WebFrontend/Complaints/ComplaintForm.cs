@@ -1,4 +1,6 @@
+using System.Globalization;
 using Vigil.Domain.Complaints;
+using Vigil.Domain.Entities;
 using Vigil.Ledger.Queries.Complaints;
 using Vigil.WebFrontend.Towns;
 
@@ -11,6 +13,7 @@ namespace Vigil.WebFrontend.Complaints;
 /// <param name="Chosen">The entity that was chosen.</param>
 /// <param name="Matches">What a search by name has found; <see langword="null"/> where nobody searched.</param>
 /// <param name="Kept">Hashes of photos that are here already.</param>
+/// <param name="MapHeight">Of the map's picture, in pixels; 0 where there is none.</param>
 public sealed record ComplaintForm(
     bool English,
     string? DataLabel,
@@ -23,12 +26,20 @@ public sealed record ComplaintForm(
     IReadOnlyList<string> Kept,
     IReadOnlyList<Town> Towns,
     int MostPhotos,
-    string Today)
+    string Today,
+    int MapHeight)
 {
     /// <summary>Where a person falls who fills in nothing they shouldn't.</summary>
     public const string Trap = "website";
 
     public string this[string field] => Typed.GetValueOrDefault(field, "");
+
+    /// <summary>The place that was pointed out, or <see langword="null"/>.</summary>
+    public GeoPoint? Mark =>
+        double.TryParse(this["latitude"], NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude)
+        && double.TryParse(this["longitude"], NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude)
+        && new GeoPoint(latitude, longitude) is var point && point.IsOnGlobe()
+            ? point : null;
 
     public bool Is(string field, string value) => string.Equals(this[field], value, StringComparison.OrdinalIgnoreCase);
 

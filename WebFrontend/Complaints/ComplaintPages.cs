@@ -1,8 +1,11 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Vigil.Domain.Complaints;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Entities;
 using Vigil.Domain.Time;
 using Vigil.Ledger.Queries.Complaints;
 using Vigil.WebFrontend.PublicPages;
@@ -14,7 +17,7 @@ namespace Vigil.WebFrontend.Complaints;
 
 /// <summary>The page on which anybody files, rendered here, without script. What was typed survives whatever was wrong with it.</summary>
 internal sealed class ComplaintPages(
-    ComplaintIntake intake, SubjectQueries subjects, TownBook towns, RuleSettings rules, BusinessClock clock, IAntiforgery guard, IConfiguration configuration)
+    ComplaintIntake intake, SubjectQueries subjects, TownBook towns, PlaceMap map, RuleSettings rules, BusinessClock clock, IAntiforgery guard, IConfiguration configuration)
 {
     private const int MostMatches = 8;
 
@@ -26,6 +29,12 @@ internal sealed class ComplaintPages(
         pages.MapPost("/new", (ComplaintPages page, HttpContext context, CancellationToken token) => page.SendAsync(context, token))
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(PublicComplaintEndpoints.MostRead), new InletMetadata(Inlet.Filings));
+        pages.MapGet("/map.svg", (PlaceMap map, HttpResponse response, double? latitude, double? longitude) =>
+        {
+            response.Headers.CacheControl = "public, max-age=86400";
+            var mark = latitude is { } lat && longitude is { } lon && new GeoPoint(lat, lon) is var point && point.IsOnGlobe() ? point : null;
+            return TypedResults.Text(map.ToSvg(mark), "image/svg+xml", Encoding.UTF8);
+        }).WithMetadata(new InletMetadata(Inlet.Followings));
         ComplaintStatusPages.Map(pages);
     }
 
@@ -63,10 +72,21 @@ internal sealed class ComplaintPages(
         var typed = form.Where(f => TextChecks.WhyRefused(f.Value.ToString()) is null).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
         var token = CommandMiddleware.WhyRefused(form["token"], shared: true) is null ? form["token"].ToString() : Guid.NewGuid().ToString("N");
         var chosen = filing.Request.Entity is { Length: <= 200 } entity ? await subjects.FindAsync(entity, cancellationToken) : null;
+        if (Clicked(form) is { } place)
+        {
+            (typed["latitude"], typed["longitude"]) = (Text(place.Place.Latitude), Text(place.Place.Longitude));
+            typed["town"] = place.TownCode ?? typed.GetValueOrDefault("town", "");
+            return Shown(context, typed, [], chosen, null, filing.Kept, token);
+        }
+
         switch (form["action"].ToString())
         {
             case "find":
                 return Shown(context, typed, [], null, await MatchesAsync(filing.Request.SubjectName, cancellationToken), filing.Kept, token);
+            case "unmark":
+                typed.Remove("latitude");
+                typed.Remove("longitude");
+                return Shown(context, typed, [], chosen, null, filing.Kept, token);
             case "other":
                 return Shown(context, typed, [], null, null, filing.Kept, token);
         }
@@ -100,6 +120,14 @@ internal sealed class ComplaintPages(
         : string.IsNullOrEmpty(form["kind"]) ? new("kind", "请选择：投诉、举报，或两者都要。", "Choose: a complaint, a report, or both.")
         : null;
 
+    /// <summary>Where the map was touched; <see langword="null"/> where another button sent the form.</summary>
+    private (GeoPoint Place, string? TownCode)? Clicked(IFormCollection form) =>
+        int.TryParse(form["map.x"], NumberStyles.None, CultureInfo.InvariantCulture, out var x)
+        && int.TryParse(form["map.y"], NumberStyles.None, CultureInfo.InvariantCulture, out var y)
+            ? map.PlaceOf(x, y) : null;
+
+    private static string Text(double degrees) => degrees.ToString(CultureInfo.InvariantCulture);
+
     private async Task<IReadOnlyList<SubjectRow>> MatchesAsync(string? name, CancellationToken cancellationToken) =>
         name is { Length: >= 2 and <= 200 } ? await subjects.SearchAsync(name, MostMatches, cancellationToken) : [];
 
@@ -120,7 +148,7 @@ internal sealed class ComplaintPages(
         {
             Form = new ComplaintForm(
                 IsEnglish(context), configuration["Vigil:DataLabel"], token, GuardOf(guard, context), typed, faults, chosen, matches, kept, towns.Towns,
-                rules.Complaints.MostPhotos, ComplaintText.Day(clock.Today)),
+                rules.Complaints.MostPhotos, ComplaintText.Day(clock.Today), map.Height),
         });
 
     private static bool IsEnglish(HttpContext context) => PublicPageEndpoints.IsEnglish(context.Request.Query["lang"], context.Request);

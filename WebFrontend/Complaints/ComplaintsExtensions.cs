@@ -25,6 +25,7 @@ internal static class ComplaintsExtensions
         services.AddSingleton<ComplaintShapes>();
         services.AddSingleton<ComplaintDesk>();
         services.AddSingleton<ComplaintIntake>();
+        services.AddSingleton<PlaceMap>();
         services.AddSingleton<ComplaintPages>();
         services.AddSingleton<ComplaintStatusPages>();
         services.AddAntiforgery(o =>

@@ -35,12 +35,24 @@ public sealed class NodeFixture : IAsyncLifetime
             ["Vigil__RateLimits__FilingsPerSubjectAndHour"] = "500",
             ["Vigil__RateLimits__SignInsPerMinute"] = "1000",
             ["Vigil__DataLabel"] = "TEST",
+            ["Vigil__Map__OutlineFile"] = Path.Combine(SamplesFolder(), "zhenping", "zhenping_schematic.geojson"),
             ["Vigil__KnownProxies"] = "127.0.0.1",
         });
         await deployment.StartAsync(TestContext.Current.CancellationToken);
         var admin = await AsAsync("admin");
         await CreateAsync(admin, "inspector@vigil.test", "inspector", "I-007");
         await CreateAsync(admin, "auditor@vigil.test", "auditor", null);
+    }
+
+    internal static string SamplesFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Vigil.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests holds Vigil.slnx."), "samples");
     }
 
     /// <summary>A client signed in with a cookie as an account of that role; <c>nobody</c> for one that isn't signed in.</summary>

@@ -12,7 +12,7 @@ public sealed class ChicagoTests
 {
     private static readonly string[] Days = ["2012-05-15", "2013-01-01", "2013-09-20"];
 
-    private static readonly string Samples = Path.Combine(Root(), "samples");
+    private static readonly string Samples = NodeFixture.SamplesFolder();
 
     private static readonly string Terms = Path.Combine(Samples, "chicago", "chicago_food_licences_terms.csv.gz");
 
@@ -71,16 +71,5 @@ public sealed class ChicagoTests
         var script = $$"""gzip -dc '{{Terms}}' | awk -F, 'NR > 1 && $(NF-4) >= "{{day}}" && $(NF-4) <= "{{through}}" { n++ } END { print n+0 }'""";
         using var awk = Process.Start(new ProcessStartInfo("sh", ["-c", script]) { RedirectStandardOutput = true })!;
         return int.Parse(await awk.StandardOutput.ReadToEndAsync(Token), CultureInfo.InvariantCulture);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Vigil.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Vigil.WebFrontend.Tests.Attachments;
@@ -106,6 +107,27 @@ public sealed partial class ComplaintPageTests(NodeFixture node)
         Assert.Equal("先写了一些", found["words"]);
         var none = await form.SendAsync("/complaints/new", ("subjectName", "没有这样的店名"), ("action", "find"));
         Assert.Contains("没有找到", none.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_place_is_pointed_out_on_the_map_without_script_and_can_be_taken_back()
+    {
+        using var browser = node.Citizen();
+        var form = await Forms.GetAsync(browser, "/complaints/new");
+        var map = await browser.GetStringAsync(new Uri("/complaints/map.svg", UriKind.Relative), Token);
+        var town = Regex.Match(map, """<circle cx="(?<x>[\d.]+)" cy="(?<y>[\d.]+)"[^>]*/><text[^>]*>钟宝镇""");
+        var (x, y) = ((int)double.Parse(town.Groups["x"].Value, CultureInfo.InvariantCulture), (int)double.Parse(town.Groups["y"].Value, CultureInfo.InvariantCulture));
+
+        var marked = await form.SendAsync("/complaints/new", ("words", "先写了一些"), ("map.x", x), ("map.y", y));
+        Assert.Contains("地图上的地点已标出", marked.Text, StringComparison.Ordinal);
+        Assert.Matches("""value="610927103"\s+selected""", marked.Html);
+        Assert.Equal("先写了一些", marked["words"]);
+        Assert.Null((await marked.SendAsync("/complaints/new", ("action", "unmark")))["latitude"]);
+
+        var (number, _) = NumberAndKey(await marked.SendAsync("/complaints/new", Filled));
+        var place = (await (await node.AsAsync("dispatcher")).GetAsync($"/api/v1/complaints/{number}", Token).OkAsync()).GetProperty("complaint");
+        Assert.InRange(place.GetProperty("latitude").GetDouble(), 31.79, 31.81);
+        Assert.InRange(place.GetProperty("longitude").GetDouble(), 109.52, 109.54);
     }
 
     [Fact]
