@@ -60,6 +60,9 @@ public sealed record DispatchSettings
     /// <summary>How many natural days before a routine inspection's day its work order is proposed; 0 proposes none.</summary>
     public int RoutineDaysAhead { get; init; } = 7;
 
+    /// <summary>How many days after a routine visit in vain (closed, nobody there) the next one is proposed; 1 to 60.</summary>
+    public int RoutineAgainDays { get; init; } = 7;
+
     /// <summary>The towns of the road table; empty with <see cref="Roads"/> empty takes 镇坪县's.</summary>
     public IReadOnlyList<RoadTown> Towns { get; init; } = [];
 
@@ -90,9 +93,9 @@ public sealed record DispatchSettings
             yield return "Dispatch: minutes can't be negative, and MostOpenOrders must be 1 or more.";
         }
 
-        if (LongestRectificationDays is < 1 or > 366 || ArchiveAfterDays is < 1 or > 3_660 || RoutineDaysAhead is < 0 or > 60)
+        if (LongestRectificationDays is < 1 or > 366 || ArchiveAfterDays is < 1 or > 3_660 || RoutineDaysAhead is < 0 or > 60 || RoutineAgainDays is < 1 or > 60)
         {
-            yield return "Dispatch: LongestRectificationDays must be 1 to 366, ArchiveAfterDays 1 to 3660, RoutineDaysAhead 0 to 60.";
+            yield return "Dispatch: LongestRectificationDays must be 1 to 366, ArchiveAfterDays 1 to 3660, RoutineDaysAhead 0 to 60, RoutineAgainDays 1 to 60.";
         }
 
         if (Roads.Any(r => r.Minutes is < 1 or > 1_440))

@@ -18,9 +18,10 @@ public static class EntityOrders
     public const string ReasonAsleep = "entity-asleep";
     public const string ReasonReplanned = "replanned";
 
-    /// <summary>The id of the work order of a routine inspection: one for each planned day.</summary>
-    public static string IdOf(string entityId, DateOnly dueOn) =>
-        string.Create(CultureInfo.InvariantCulture, $"R-{entityId}-{dueOn:yyyyMMdd}");
+    /// <summary>The id of the work order of a routine inspection: one for each planned day, and one more after each visit in vain.</summary>
+    public static string IdOf(string entityId, DateOnly dueOn, DateOnly? notBefore = null) => notBefore is { } day
+        ? string.Create(CultureInfo.InvariantCulture, $"R-{entityId}-{dueOn:yyyyMMdd}-{day:yyyyMMdd}")
+        : string.Create(CultureInfo.InvariantCulture, $"R-{entityId}-{dueOn:yyyyMMdd}");
 
     /// <summary>Takes what a work order reports. A visit that was made becomes an inspection, by the same rules as any other.</summary>
     public static Decision<EntityState, InspectionVerdict> Hear(EntityState? current, WorkOrderReport report, RuleFacts facts)
@@ -33,6 +34,11 @@ public static class EntityOrders
         var own = current.OrderId == report.Id;
         var ended = report.Status is WorkOrderStatus.Done or WorkOrderStatus.Cancelled or WorkOrderStatus.Archived;
         var heard = own && ended ? current with { OrderId = null } : current;
+        if (own && report is { Status: WorkOrderStatus.Done, Outcome: WorkOrderOutcome.NotPossible, Kind: WorkOrderKind.Routine })
+        {
+            // Nobody was there: the inspection is as due as before, so somebody is sent again, not at once.
+            heard = heard with { OrderedFor = null, OrderNotBefore = facts.Today.AddDays(facts.Settings.Dispatch.RoutineAgainDays) };
+        }
         if (report.Status != WorkOrderStatus.Done || report.Outcome is not { } outcome || current.Status == EntityStatus.Closed)
         {
             return heard == current
@@ -66,9 +72,9 @@ public static class EntityOrders
             return DueVerdict.Obsolete;
         }
 
-        if (dueOn.AddDays(-ahead) > facts.Today)
+        if (OpensOn(current, dueOn, facts) is var opens && opens > facts.Today)
         {
-            return new(DueVerdict.NotYet, null, [], [Due.Set(DueName, facts.Calendar.StartOf(dueOn.AddDays(-ahead)))]);
+            return new(DueVerdict.NotYet, null, [], [Due.Set(DueName, facts.Calendar.StartOf(opens))]);
         }
 
         var proposal = Proposal(current, risk, dueOn, facts);
@@ -79,7 +85,8 @@ public static class EntityOrders
     internal static EntityState Replanned(EntityState state, bool asleep, DateOnly dueOn, ImmutableArray<Due>.Builder dues, RuleFacts facts)
     {
         var ahead = facts.Settings.Dispatch.RoutineDaysAhead;
-        var opens = dueOn.AddDays(-ahead);
+        state = state with { OrderNotBefore = state.NextInspectionOn == dueOn ? state.OrderNotBefore : null };
+        var opens = OpensOn(state, dueOn, facts);
         if (state.OrderId is { } order && (asleep || (dueOn != state.OrderedFor && opens > facts.Today)))
         {
             dues.Add(new WorkOrderWithdrawal(order, asleep ? ReasonAsleep : ReasonReplanned, facts.Now).ToDue());
@@ -99,12 +106,18 @@ public static class EntityOrders
         return state;
     }
 
+    private static DateOnly OpensOn(EntityState state, DateOnly dueOn, RuleFacts facts)
+    {
+        var opens = dueOn.AddDays(-facts.Settings.Dispatch.RoutineDaysAhead);
+        return state.OrderNotBefore > opens ? state.OrderNotBefore.Value : opens;
+    }
+
     private static WorkOrderProposal Proposal(EntityState state, RiskStanding risk, DateOnly dueOn, RuleFacts facts)
     {
         var equipment = state.Category == EntityCategory.EquipmentUser;
         var last = dueOn > facts.Today ? dueOn : facts.Today.AddDays(facts.Settings.Dispatch.RoutineDaysAhead);
         return new(
-            IdOf(state.Id, dueOn),
+            IdOf(state.Id, dueOn, state.OrderNotBefore),
             WorkOrderKind.Routine,
             WorkOrderLevel.Town,
             risk.Grade >= RiskGrade.C ? WorkOrderPriority.Normal : WorkOrderPriority.Low,

@@ -58,6 +58,7 @@ public sealed record GeoPoint(double Latitude, double Longitude)
 /// <param name="InspectionOverdue">Whether that day came and was announced.</param>
 /// <param name="OrderId">The open work order of the next routine inspection, or <see langword="null"/>.</param>
 /// <param name="OrderedFor">The planned day for which a work order was proposed last; for one day one is proposed once.</param>
+/// <param name="OrderNotBefore">The first day on which it may be proposed again after a visit in vain.</param>
 /// <param name="Warnings">Checks on base data that failed without being a reason to refuse.</param>
 public sealed record EntityState(
     string Id,
@@ -80,7 +81,8 @@ public sealed record EntityState(
     string? CapOverrideReason,
     ImmutableArray<string> Warnings,
     string? OrderId = null,
-    DateOnly? OrderedFor = null) : ILedgerState<EntityState>
+    DateOnly? OrderedFor = null,
+    DateOnly? OrderNotBefore = null) : ILedgerState<EntityState>
 {
     public const string Kind = "entity";
 

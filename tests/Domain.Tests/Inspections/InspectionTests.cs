@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CsCheck;
 using Vigil.Domain.Alerts;
+using Vigil.Domain.Decisions;
+using Vigil.Domain.Dispatch;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Inspections;
 using Vigil.Domain.Tests.Support;
@@ -149,6 +151,31 @@ public sealed class InspectionTests
         Assert.Null(shop.Signals[^1].Severity);
         Assert.Equal(Given.Day("2026-07-10"), shop.State.NextInspectionOn);
         Assert.Equal(Given.Calendar.StartOf(Given.Day("2026-07-10")), shop.Dues[InspectionRules.DueName]);
+    }
+
+    [Fact]
+    public void A_visit_in_vain_is_proposed_again_a_week_later_under_an_id_of_its_own()
+    {
+        var shop = Shop("2026-01-05");
+        Grade(shop, RiskGrade.C);
+        shop.AdvanceTo(Given.Day("2026-04-02"));
+        var first = shop.State!.OrderId!;
+
+        shop.Do((s, f) => EntityOrders.Hear(s, Report(first, WorkOrderOutcome.NotPossible, f), f));
+        Assert.Null(shop.State.OrderId);
+        shop.AdvanceTo(Given.Day("2026-04-08"));
+        Assert.Null(shop.State.OrderId);
+        shop.AdvanceTo(Given.Day("2026-04-09"));
+        var second = shop.State.OrderId!;
+        Assert.NotEqual(first, second);
+
+        shop.Do((s, f) => EntityOrders.Hear(s, Report(second, WorkOrderOutcome.Conforming, f), f));
+        Assert.Equal((Given.Day("2026-07-09"), (DateOnly?)null), (shop.State.NextInspectionOn, shop.State.OrderNotBefore));
+        shop.AdvanceTo(Given.Day("2026-07-02"));
+        Assert.Equal(EntityOrders.IdOf("E-1", Given.Day("2026-07-09")), shop.State.OrderId);
+
+        static WorkOrderReport Report(string id, WorkOrderOutcome outcome, RuleFacts f) =>
+            new(id, WorkOrderKind.Routine, WorkOrderStatus.Done, f.Version, f.Now, ["I-1"], outcome, null, [], f.Today);
     }
 
     [Fact]
