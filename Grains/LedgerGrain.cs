@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Vigil.Domain.Clocks;
 using Vigil.Domain.Comparisons;
 using Vigil.Domain.Decisions;
@@ -164,7 +163,7 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
     /// <summary>The newest committed state of another grain, or <see langword="null"/>: a fact for a rule, which may be old by the time of the commit.</summary>
     protected async Task<TOther?> LoadAsync<TOther>(LedgerKey key, CancellationToken cancellationToken)
         where TOther : class, ILedgerState<TOther> =>
-        await StoredAsync(key, cancellationToken) is { } stored ? Read<TOther>(stored) : null;
+        await StoredAsync(key, cancellationToken) is { } stored ? stored.Read<TOther>() : null;
 
 #pragma warning disable MA0054 // What caused it is in the ledger's log; a caller on another node may not even know its type.
     private async Task<CommitReceipt> HandOverAsync(Commit commit)
@@ -185,7 +184,7 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
     }
 
     private async Task ReloadAsync(CancellationToken cancellationToken) =>
-        (State, version) = await StoredAsync(Key, cancellationToken) is { } stored ? (Read(stored), stored.Version) : (null, 0);
+        (State, version) = await StoredAsync(Key, cancellationToken) is { } stored ? (stored.Read<TState>(), stored.Version) : (null, 0);
 
     private async Task<StoredState?> StoredAsync(LedgerKey key, CancellationToken cancellationToken)
     {
@@ -200,11 +199,4 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
     }
 
 #pragma warning restore MA0054
-
-    private static TState Read(StoredState stored) => Read<TState>(stored);
-
-    private static TOther Read<TOther>(StoredState stored)
-        where TOther : class, ILedgerState<TOther> => stored.Schema == TOther.Schema
-        ? JsonSerializer.Deserialize(stored.Json, TOther.Json)!
-        : TOther.Upcast(JsonNode.Parse(stored.Json)!.AsObject(), stored.Schema).Deserialize(TOther.Json)!;
 }

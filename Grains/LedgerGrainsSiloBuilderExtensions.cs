@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
 using Vigil.Domain.Time;
+using Vigil.Grains.Cameras;
 using Vigil.Grains.Draws;
 using Vigil.Grains.Dispatch;
 using Vigil.Grains.Dues;
@@ -46,6 +47,7 @@ public static class LedgerGrainsSiloBuilderExtensions
         silo.Services.TryAddSingleton<DrawQueries>();
         silo.Services.TryAddSingleton<DrawSources>();
         silo.Services.AddDispatch(scope);
+        silo.Services.AddCameraEyes(scope);
 
         // A fault of the ledger's or the database's must reach the caller as itself, not as a fault in serializing it.
         silo.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.UnionWith(["Vigil", "Npgsql"]));

@@ -1,5 +1,6 @@
 using Orleans.Dashboard;
 using Vigil.Grains;
+using Vigil.Grains.Cameras;
 using Vigil.Ledger;
 using Vigil.Ledger.Evidence;
 using Vigil.Ledger.Hosting;
@@ -31,6 +32,7 @@ internal static class SiloHostExtensions
                     .UseVigilTimeouts()
                     .AddScratch(configuration)
                     .AddActivityPropagation()
+                    .AddCameraSettings(configuration, configuration.VigilScope)
                     .AddLedgerGrains(configuration.VigilScope, configuration.GetSection("Vigil:Rules"));
                 if (settings.Dashboard)
                 {

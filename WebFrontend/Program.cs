@@ -36,6 +36,7 @@ builder.AddSecurity();
 builder.Services.AddAttachments();
 builder.AddComplaints();
 builder.AddEvidence();
+builder.AddCameras();
 builder.Services.AddImports();
 builder.Services.AddFeedHub();
 builder.Services.AddHealth();

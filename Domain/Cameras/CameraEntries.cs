@@ -35,6 +35,23 @@ public sealed record CameraDetected(
 /// <summary>Officers looked at it by a work order.</summary>
 public sealed record CameraVisited(string WorkOrderId, WorkOrderOutcome? Outcome, DateOnly? On) : EntryBody("camera.visited");
 
+/// <summary>Where its pictures are fetched was set. Which address it is stays out of the ledger.</summary>
+public sealed record CameraAddressSet(string EntityId, CameraSource Source, bool WithPassword) : EntryBody("camera.addressSet");
+
+public sealed record CameraAddressRemoved(string EntityId) : EntryBody("camera.addressRemoved");
+
+/// <param name="Since">The first day on which the notice hung; <see langword="null"/> where none hangs.</param>
+/// <param name="RetentionDays">Days that recordings are kept; <see langword="null"/> for what the county has set.</param>
+public sealed record CameraNoticeSet(string EntityId, DateOnly? Since, int? RetentionDays) : EntryBody("camera.noticeSet");
+
+/// <summary>Somebody began to look through it.</summary>
+/// <param name="By">The account's id.</param>
+public sealed record CameraWatched(string EntityId, string ViewId, string By, WatchReason Why) : EntryBody("camera.watched");
+
+/// <param name="Seconds">How long, in whole seconds; an upper bound where it timed out.</param>
+public sealed record CameraWatchEnded(
+    string EntityId, string ViewId, string By, WatchReason Why, DateTimeOffset Since, int Seconds, WatchEnd How) : EntryBody("camera.watchEnded");
+
 [JsonSerializable(typeof(CameraState))]
 [JsonSerializable(typeof(CameraRegistered))]
 [JsonSerializable(typeof(CameraChanged))]
@@ -42,6 +59,11 @@ public sealed record CameraVisited(string WorkOrderId, WorkOrderOutcome? Outcome
 [JsonSerializable(typeof(CameraCameUp))]
 [JsonSerializable(typeof(CameraDetected))]
 [JsonSerializable(typeof(CameraVisited))]
+[JsonSerializable(typeof(CameraAddressSet))]
+[JsonSerializable(typeof(CameraAddressRemoved))]
+[JsonSerializable(typeof(CameraNoticeSet))]
+[JsonSerializable(typeof(CameraWatched))]
+[JsonSerializable(typeof(CameraWatchEnded))]
 public sealed partial class CameraJson : JsonSerializerContext
 {
     public static CameraJson Shared { get; } = new(DomainJson.NewOptions());

@@ -57,6 +57,9 @@ public sealed record DetectionWindow(int Code, DateTimeOffset Last, ImmutableArr
 
 /// <summary>One camera. Ledger kind <c>camera</c>. Its liveness (last heartbeat, last picture) is scratch, not state.</summary>
 /// <param name="SilentAfterMinutes">Minutes without a sign of life after which it counts as down; 1 to 1440.</param>
+/// <param name="Address">Where its pictures are fetched; <see langword="null"/> where it can only push.</param>
+/// <param name="RetentionDays">Days that its recordings are kept; <see langword="null"/> for what the county has set.</param>
+/// <param name="Views">Who is looking through it; <see langword="null"/> where nobody is.</param>
 public sealed record CameraState(
     string Id,
     string EntityId,
@@ -69,7 +72,11 @@ public sealed record CameraState(
     DateTimeOffset? StatusSince,
     ImmutableArray<DetectionWindow> Detections,
     string Source,
-    DateOnly RecordedOn) : ILedgerState<CameraState>
+    DateOnly RecordedOn,
+    CameraAddress? Address = null,
+    CameraNotice? Notice = null,
+    int? RetentionDays = null,
+    ImmutableArray<CameraView>? Views = null) : ILedgerState<CameraState>
 {
     public const string Kind = "camera";
 

@@ -35,3 +35,37 @@ public sealed record ReportDetection(
     [property: Id(3)] string? Label,
     [property: Id(4)] DateTimeOffset ShotAt,
     [property: Id(5)] double? Confidence);
+
+/// <param name="Address"><see langword="null"/> removes it. Its password is sealed before it comes here.</param>
+/// <param name="KeepPassword">No new password was given: the old one stays where user, host and port do.</param>
+[GenerateSerializer, Immutable, Alias("vigil.SetCameraAddress")]
+public sealed record SetCameraAddress(
+    [property: Id(0)] CommandOrigin Origin, [property: Id(1)] CameraAddressData? Address, [property: Id(2)] bool KeepPassword);
+
+/// <param name="SealedKeyId">With nonce and bytes (base64): the sealed password; <see langword="null"/> without one.</param>
+[GenerateSerializer, Immutable, Alias("vigil.CameraAddressData")]
+public sealed record CameraAddressData(
+    [property: Id(0)] CameraSource Source,
+    [property: Id(1)] string Uri,
+    [property: Id(2)] string? User,
+    [property: Id(3)] string? SealedKeyId,
+    [property: Id(4)] string? SealedNonce,
+    [property: Id(5)] string? SealedBytes)
+{
+    /// <summary>Says nothing of where and as whom.</summary>
+    public override string ToString() => $"{nameof(CameraAddressData)} {Source}";
+}
+
+/// <param name="Where">Where the owner's public notice of the camera hangs; <see langword="null"/> where none does.</param>
+/// <param name="Since">The first day on which it hung.</param>
+/// <param name="RetentionDays">15 to 365 days; <see langword="null"/> for what the county has set.</param>
+[GenerateSerializer, Immutable, Alias("vigil.SetCameraNotice")]
+public sealed record SetCameraNotice(
+    [property: Id(0)] CommandOrigin Origin, [property: Id(1)] string? Where, [property: Id(2)] DateOnly? Since, [property: Id(3)] int? RetentionDays);
+
+/// <param name="ViewId">Made by whoever shows the pictures; unique for this camera for ever.</param>
+[GenerateSerializer, Immutable, Alias("vigil.OpenCameraView")]
+public sealed record OpenCameraView([property: Id(0)] CommandOrigin Origin, [property: Id(1)] string ViewId, [property: Id(2)] WatchReason Why);
+
+[GenerateSerializer, Immutable, Alias("vigil.CloseCameraView")]
+public sealed record CloseCameraView([property: Id(0)] CommandOrigin Origin, [property: Id(1)] string ViewId, [property: Id(2)] WatchEnd How);

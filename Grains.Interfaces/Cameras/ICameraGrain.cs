@@ -22,4 +22,20 @@ public interface ICameraGrain : IGrainWithStringKey
     /// <summary>Takes a detection in, which is a sign of life too. The same one again is one detection.</summary>
     [Alias("DetectAsync")]
     Task<Receipt<CameraVerdict>> DetectAsync(ReportDetection command, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets or removes where its pictures are fetched.</summary>
+    [Alias("SetAddressAsync")]
+    Task<Receipt<CameraAddressVerdict>> SetAddressAsync(SetCameraAddress command, CancellationToken cancellationToken = default);
+
+    /// <summary>Records the sign beside it and how long its recordings are kept.</summary>
+    [Alias("SetNoticeAsync")]
+    Task<Receipt<CameraAddressVerdict>> SetNoticeAsync(SetCameraNotice command, CancellationToken cancellationToken = default);
+
+    /// <summary>Records that somebody begins to look through it, and why. The pictures come from <see cref="ICameraEyeGrain"/>.</summary>
+    [Alias("OpenViewAsync")]
+    Task<Receipt<CameraViewVerdict>> OpenViewAsync(OpenCameraView command, CancellationToken cancellationToken = default);
+
+    /// <summary>Records that a view has ended. Where nobody says so it ends by itself.</summary>
+    [Alias("CloseViewAsync")]
+    Task<Receipt<CameraViewVerdict>> CloseViewAsync(CloseCameraView command, CancellationToken cancellationToken = default);
 }

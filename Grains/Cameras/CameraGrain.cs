@@ -56,6 +56,31 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
         return CommitAsync(CameraDetections.Detect(State, report, Facts), command.Origin, CameraVerdict.Repeated, cancellationToken);
     }
 
+    public Task<Receipt<CameraAddressVerdict>> SetAddressAsync(SetCameraAddress command, CancellationToken cancellationToken = default) =>
+        CommitAsync(
+            CameraAddresses.SetAddress(State, AddressOf(command.Address), command.KeepPassword, Facts),
+            command.Origin,
+            CameraAddressVerdict.Repeated,
+            cancellationToken);
+
+    public Task<Receipt<CameraAddressVerdict>> SetNoticeAsync(SetCameraNotice command, CancellationToken cancellationToken = default)
+    {
+        // A day without a place, or a place without a day, is refused by the rule and not made up here.
+        var notice = command.Where is null && command.Since is null ? null : new CameraNotice(command.Where ?? "", command.Since ?? default);
+        return CommitAsync(
+            CameraAddresses.SetNotice(State, notice, command.RetentionDays, Facts), command.Origin, CameraAddressVerdict.Repeated, cancellationToken);
+    }
+
+    public Task<Receipt<CameraViewVerdict>> OpenViewAsync(OpenCameraView command, CancellationToken cancellationToken = default) =>
+        CommitAsync(
+            CameraViews.Open(State, new(command.ViewId, command.Origin.By, command.Why, Facts.Now), Facts),
+            command.Origin,
+            CameraViewVerdict.Repeated,
+            cancellationToken);
+
+    public Task<Receipt<CameraViewVerdict>> CloseViewAsync(CloseCameraView command, CancellationToken cancellationToken = default) =>
+        CommitAsync(CameraViews.Close(State, command.ViewId, command.How, Facts), command.Origin, CameraViewVerdict.Repeated, cancellationToken);
+
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
@@ -68,6 +93,7 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
     protected override async Task OnDueAsync(DueCall due, CancellationToken cancellationToken) =>
         await CommitAsync(due.Name.StartsWith(WorkOrderReport.DuePrefix, StringComparison.Ordinal)
             ? CameraRules.Hear(State, WorkOrderReport.Of(due.Payload))
+            : due.Name.StartsWith(CameraViews.DuePrefix, StringComparison.Ordinal) ? CameraViews.OnDue(State, due.Name, Facts)
             : CameraRules.OnDue(State, due.Name, await LastSeenAsync(cancellationToken), Facts));
 
     /// <summary>The last sign of life, in the camera's favour where this silo may have missed some.</summary>
@@ -104,4 +130,13 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
 
     private static CameraDraft Draft(CameraBase data, EntityPlace entity) =>
         new(data.EntityId, entity.TownCode, data.Name, data.Place, data.Gb28181Id, data.Source, data.SilentAfterMinutes);
+
+    private static CameraAddress? AddressOf(CameraAddressData? data) =>
+        data is null
+            ? null
+            : new(
+                data.Source,
+                data.Uri,
+                data.User,
+                data is { SealedKeyId: { } key, SealedNonce: { } nonce, SealedBytes: { } bytes } ? new(key, nonce, bytes) : null);
 }

@@ -20,22 +20,26 @@ public sealed class VaultKeys
     /// <summary>Reads <c>Vigil:VaultKey</c> and the list <c>Vigil:VaultFormerKeys</c>: each an id, a colon, and 32 bytes in base64.</summary>
     /// <returns><see langword="null"/> where there is no key: then nobody's identity can be taken.</returns>
     /// <exception cref="InvalidOperationException">A key can't be used; the message doesn't repeat it.</exception>
-    public static VaultKeys? Read(IConfiguration configuration)
+    public static VaultKeys? Read(IConfiguration configuration) => Read(configuration, "Vault");
+
+    /// <summary>Reads the keys of another purpose: <c>Vigil:{name}Key</c> and the list <c>Vigil:{name}FormerKeys</c>.</summary>
+    /// <inheritdoc cref="Read(IConfiguration)"/>
+    public static VaultKeys? Read(IConfiguration configuration, string name)
     {
-        if (configuration["Vigil:VaultKey"] is not { Length: > 0 } current)
+        if (configuration[$"Vigil:{name}Key"] is not { Length: > 0 } current)
         {
             return null;
         }
 
-        var (id, key) = Parse(current, "Vigil:VaultKey");
+        var (id, key) = Parse(current, $"Vigil:{name}Key");
         var read = new VaultKeys(id);
         read.keys.Add(id, key);
-        foreach (var former in configuration.GetSection("Vigil:VaultFormerKeys").GetChildren())
+        foreach (var former in configuration.GetSection($"Vigil:{name}FormerKeys").GetChildren())
         {
-            var (formerId, formerKey) = Parse(former.Value ?? "", "Vigil:VaultFormerKeys");
+            var (formerId, formerKey) = Parse(former.Value ?? "", $"Vigil:{name}FormerKeys");
             if (!read.keys.TryAdd(formerId, formerKey))
             {
-                throw new InvalidOperationException($"Vigil:VaultFormerKeys: two keys have the id {formerId}.");
+                throw new InvalidOperationException($"Vigil:{name}FormerKeys: two keys have the id {formerId}.");
             }
         }
 

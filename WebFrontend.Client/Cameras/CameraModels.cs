@@ -3,6 +3,8 @@ using Vigil.Domain.Cameras;
 
 namespace Vigil.WebFrontend.Client.Cameras;
 
+/// <param name="AddressKind">How its pictures are fetched; <see langword="null"/> where it can only push.</param>
+/// <param name="RetentionDays">Days that its recordings are to be kept. Evidence is exempt.</param>
 /// <param name="LastHeartbeatAt">As far as liveness counters were kept; operational, not a legal record.</param>
 public sealed record CameraItem(
     string Id,
@@ -19,7 +21,11 @@ public sealed record CameraItem(
     DateTimeOffset? LastPictureAt,
     int DetectionsIn7Days,
     string Source,
-    long Version);
+    long Version,
+    CameraSource? AddressKind = null,
+    string? NoticeWhere = null,
+    DateOnly? NoticeSince = null,
+    int? RetentionDays = null);
 
 public sealed record RegisterCameraRequest(
     [property: Required, MaxLength(64)] string Id,

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vigil.Domain.Cameras;
+using Vigil.Domain.Decisions;
 using Vigil.Grains.Interfaces.Cameras;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.Ledger.Queries.Cameras;
@@ -30,10 +31,12 @@ internal static class CameraEndpoints
         var boxes = routes.MapGroup("/cameras/{id}").WithTags("Cameras").RequireAuthorization(Policies.Cameras);
         boxes.MapPost("/heartbeat", BeatAsync).WithName("PostHeartbeat").AsStream();
         boxes.MapPost("/detections", DetectAsync).WithName("PostDetection").AsCommand(keyFromBody: true).AsStream();
+
+        CameraAddressEndpoints.Map(routes);
     }
 
     private static async Task<Results<Ok<Page<CameraItem>>, ProblemHttpResult>> ListAsync(
-        string? entity, CameraStatus? status, string? cursor, int? limit, CameraQueries cameras, CancellationToken cancellationToken)
+        string? entity, CameraStatus? status, string? cursor, int? limit, CameraQueries cameras, RuleSettings rules, CancellationToken cancellationToken)
     {
         if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
         {
@@ -41,11 +44,11 @@ internal static class CameraEndpoints
         }
 
         return TypedResults.Ok(Paging.Shown(
-            await cameras.ListAsync(entity, status, paging.After, paging.Limit, cancellationToken), r => CameraShapes.Shown(r, null)));
+            await cameras.ListAsync(entity, status, paging.After, paging.Limit, cancellationToken), r => CameraShapes.Shown(r, null, rules)));
     }
 
     private static async Task<Results<Ok<CameraItem>, ProblemHttpResult>> FindAsync(
-        string id, CameraQueries cameras, IGrainFactory grains, GrainCalls calls, CancellationToken cancellationToken)
+        string id, CameraQueries cameras, RuleSettings rules, IGrainFactory grains, GrainCalls calls, CancellationToken cancellationToken)
     {
         if (await cameras.FindAsync(id, cancellationToken) is not { } row)
         {
@@ -53,7 +56,7 @@ internal static class CameraEndpoints
         }
 
         var liveness = await calls.AskAsync(() => grains.CameraLiveness(id).FindAsync(cancellationToken), cancellationToken);
-        return TypedResults.Ok(CameraShapes.Shown(row, liveness));
+        return TypedResults.Ok(CameraShapes.Shown(row, liveness, rules));
     }
 
     private static async Task<Answer> RegisterAsync(

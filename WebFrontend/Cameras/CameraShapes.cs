@@ -1,3 +1,4 @@
+using Vigil.Domain.Decisions;
 using Vigil.Grains.Interfaces.Cameras;
 using Vigil.Ledger.Queries.Cameras;
 using Vigil.WebFrontend.Client.Cameras;
@@ -8,7 +9,7 @@ namespace Vigil.WebFrontend.Cameras;
 internal static class CameraShapes
 {
     /// <param name="liveness">What the camera's actor itself knows; lists show what it last kept.</param>
-    public static CameraItem Shown(CameraRow row, CameraLiveness? liveness)
+    public static CameraItem Shown(CameraRow row, CameraLiveness? liveness, RuleSettings rules)
     {
         var camera = row.State;
         return new(
@@ -26,6 +27,10 @@ internal static class CameraShapes
             liveness?.PictureAt ?? row.PictureAt,
             camera.Detections.IsDefault ? 0 : camera.Detections.Sum(d => d.Recent.IsDefault ? 0 : d.Recent.Length),
             camera.Source,
-            row.Version);
+            row.Version,
+            camera.Address?.Source,
+            camera.Notice?.Where,
+            camera.Notice?.Since,
+            rules.Cameras.RetentionOf(camera));
     }
 }

@@ -1,3 +1,4 @@
+using Vigil.Domain.Decisions;
 using Vigil.Domain.Entities;
 using Vigil.Ledger.Queries.Cameras;
 using Vigil.Ledger.Queries.Employees;
@@ -13,7 +14,7 @@ using Vigil.WebFrontend.Equipment;
 namespace Vigil.WebFrontend.Entities;
 
 /// <summary>How the API shows entities.</summary>
-internal sealed class EntityShapes(CertificateShapes certificates, EmployeeShapes employees, EquipmentShapes equipment)
+internal sealed class EntityShapes(CertificateShapes certificates, EmployeeShapes employees, EquipmentShapes equipment, RuleSettings rules)
 {
     public static EntityItem Shown(EntityRow row)
     {
@@ -50,7 +51,7 @@ internal sealed class EntityShapes(CertificateShapes certificates, EmployeeShape
             entity.Inspections.IsDefault ? [] : [.. entity.Inspections.OrderByDescending(i => i.On).ThenByDescending(i => i.Id, StringComparer.Ordinal)],
             [.. dossier.Employees.Select(e => employees.Shown(new EmployeeRow(e.State, e.Version, entity.Name)))],
             [.. dossier.Equipment.Select(e => equipment.Shown(new EquipmentRow(e.State, e.Version, entity.Name)))],
-            [.. dossier.Cameras.Select(c => CameraShapes.Shown(new CameraRow(c.State, c.Version, entity.Name), null))],
+            [.. dossier.Cameras.Select(c => CameraShapes.Shown(new CameraRow(c.State, c.Version, entity.Name), null, rules))],
             [.. dossier.Alerts.Select(AlertShapes.Shown)],
             dossier.Entity.Version);
     }

@@ -60,7 +60,9 @@ internal static class Samples
             EquipmentDuty.SelfTest, EquipmentStage.Days7, "synthetic", Day, [Certificate], ["deviceCode:check-digit"]),
         new CameraState(
             "C-1", "E-1", "610927100", "凉菜间", CameraPlace.ColdDishes, "61092700001320000001", 5, CameraStatus.Down, At,
-            [new(614, At, [At])], "synthetic", Day),
+            [new(614, At, [At])], "synthetic", Day,
+            new(CameraSource.Rtsp, "rtsp://10.1.2.3:554/live/main", "vigil", new("k1", "bm9uY2U=", "c2VhbGVk")), new("门口左侧", Day), 60,
+            [new("v1", "U-1", WatchReason.Alert, At)]),
         new InspectorState("I-007", "李四", "陕执法0007", ["610927100"], ["food"], OnDuty: true, At, "synthetic", Day,
             new(
                 "610927100", [new(DayOfWeek.Monday, new(8, 30), new(18, 0))], [new(Day, [new(DayOfWeek.Monday, new(20, 0), new(6, 0))])],
@@ -100,6 +102,11 @@ internal static class Samples
         new InspectorLeaveEntered("l1", Day, Day),
         new InspectorLeaveEnded("l1"),
         new EquipmentVisited("W-1", WorkOrderOutcome.Rectified, Day),
+        new CameraAddressSet("E-1", CameraSource.Rtsp, WithPassword: true),
+        new CameraAddressRemoved("E-1"),
+        new CameraNoticeSet("E-1", Day, 60),
+        new CameraWatched("E-1", "v1", "U-1", WatchReason.Alert),
+        new CameraWatchEnded("E-1", "v1", "U-1", WatchReason.Alert, At, 93, WatchEnd.Left),
         new CameraVisited("W-1", WorkOrderOutcome.Rectified, Day),
         new AlertWorkOrdered("W-1"),
         new AlertWorkOrderMoved("W-1", WorkOrderStatus.Done, WorkOrderOutcome.Rectified),

@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vigil.Domain.Cameras;
+using Vigil.Grains.Interfaces.Cameras;
+using Vigil.Ledger.Queries.Cameras;
+using Vigil.Ledger.Vault;
+using Vigil.WebFrontend.Client.Cameras;
+using Vigil.WebFrontend.Requests;
+using Vigil.WebFrontend.Security;
+using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
+    Microsoft.AspNetCore.Http.HttpResults.Ok<Vigil.WebFrontend.Client.Shared.CommandResponse>,
+    Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult>;
+
+namespace Vigil.WebFrontend.Cameras;
+
+/// <summary>Where a camera's pictures are fetched, the sign beside it, and how long its recordings are kept. For dispatchers alone.</summary>
+internal static class CameraAddressEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var one = routes.MapGroup("/cameras/{id}").WithTags("Cameras").RequireAuthorization(Policies.Dispatch);
+        one.MapGet("/address", FindAsync).WithName("GetCameraAddress").WithMetadata(new InletMetadata(Inlet.Reads));
+        one.MapPut("/address", SetAsync).WithName("SetCameraAddress").AsCommand();
+        one.MapDelete("/address", RemoveAsync).WithName("RemoveCameraAddress").AsCommand();
+        one.MapPut("/notice", NoticeAsync).WithName("SetCameraNotice").AsCommand();
+    }
+
+    private static async Task<Results<Ok<CameraAddressItem>, ProblemHttpResult>> FindAsync(
+        string id, CameraQueries cameras, CancellationToken cancellationToken) =>
+        await cameras.FindAsync(id, cancellationToken) is not { } row ? Problems.NotFound("There is no such camera.")
+        : row.State.Address is not { } address ? Problems.NotFound("The camera has no address.")
+        : TypedResults.Ok(new CameraAddressItem(address.Source, address.Uri, address.User, address.Password is not null));
+
+    private static async Task<Answer> SetAsync(
+        string id,
+        SetCameraAddressRequest request,
+        Operation operation,
+        CameraSecrets secrets,
+        IGrainFactory grains,
+        Commands commands,
+        CancellationToken cancellationToken)
+    {
+        var password = string.IsNullOrEmpty(request.Password) ? null : request.Password;
+        if (password is not null && !secrets.IsOpen)
+        {
+            return TypedResults.Problem(Problems.UnavailableDetails("Passwords of cameras can't be kept here: Vigil:CameraKey is missing."));
+        }
+
+        // The ledger keeps a hash of what was asked. Of a password it would be something to try guesses against.
+        var origin = operation.Origin with { Fingerprint = secrets.Blind(operation.Origin.Fingerprint) ?? operation.Origin.Fingerprint };
+        var user = string.IsNullOrEmpty(request.User) ? null : request.User;
+        var secret = password is null ? null : secrets.Seal(id, request.Uri, user, password);
+        var data = new CameraAddressData(request.Source!.Value, request.Uri, user, secret?.KeyId, secret?.Nonce, secret?.Bytes);
+        return await commands.SendAsync(
+            new(origin),
+            () => grains.Camera(id).SetAddressAsync(new(origin, data, KeepPassword: request.Password is null), cancellationToken),
+            Judge,
+            cancellationToken);
+    }
+
+    private static Task<Answer> RemoveAsync(
+        string id, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(
+            operation,
+            () => grains.Camera(id).SetAddressAsync(new(operation.Origin, null, KeepPassword: false), cancellationToken),
+            Judge,
+            cancellationToken);
+
+    private static Task<Answer> NoticeAsync(
+        string id,
+        SetCameraNoticeRequest request,
+        Operation operation,
+        IGrainFactory grains,
+        Commands commands,
+        CancellationToken cancellationToken) =>
+        commands.SendAsync(
+            operation,
+            () => grains.Camera(id).SetNoticeAsync(new(operation.Origin, request.Where, request.Since, request.RetentionDays), cancellationToken),
+            Judge,
+            cancellationToken);
+
+    private static Judgement Judge(CameraAddressVerdict verdict) => verdict switch
+    {
+        CameraAddressVerdict.Set or CameraAddressVerdict.Removed => Judgement.Accepted,
+        CameraAddressVerdict.Unchanged or CameraAddressVerdict.Repeated => Judgement.Known,
+        CameraAddressVerdict.NotFound => Judgement.Missing("There is no such camera."),
+        CameraAddressVerdict.UriRefused => Judgement.Field(
+            "uri", "Is no absolute address of this kind (rtsp; http or https), too long, or has credentials or a fragment in it."),
+        CameraAddressVerdict.SourceRefused => Judgement.Field("source", "Is no kind of source."),
+        CameraAddressVerdict.UserRefused => Judgement.Field("user", "Is too long, has a colon or control characters in it, or is missing beside a password."),
+        CameraAddressVerdict.NoticeRefused => Judgement.Field("where", "Is not one line of at most 200 characters."),
+        CameraAddressVerdict.SinceRefused => Judgement.Field("since", "Is missing, or no day that has come."),
+        CameraAddressVerdict.RetentionRefused => Judgement.Field("retentionDays", "Is not between 15 and 365."),
+    };
+}
