@@ -7,6 +7,7 @@ namespace Vigil.Domain.Alerts;
 /// <param name="At">When the source found it.</param>
 /// <param name="SourceVersion">The source's ledger version after the commit that sent this; a smaller one than the alert has seen is old news.</param>
 /// <param name="Severity">The severity to raise with; <see langword="null"/> clears.</param>
+/// <param name="Outcome">With a clear: what a person found elsewhere. It ends the alert at once, unless officers are on it.</param>
 public sealed record AlertSignal(
     AlertKind Kind,
     LedgerKey Subject,
@@ -16,7 +17,8 @@ public sealed record AlertSignal(
     DateTimeOffset At,
     long SourceVersion,
     AlertSeverity? Severity,
-    ImmutableDictionary<string, string> Detail)
+    ImmutableDictionary<string, string> Detail,
+    AlertOutcome? Outcome = null)
 {
     /// <summary>The prefix of the message id that carries a signal; what follows makes it unique.</summary>
     public const string DuePrefix = "signal:";

@@ -110,7 +110,7 @@ public static class AlertOrders
         AlertKind.EquipmentDue => WorkOrderKind.Equipment,
         AlertKind.CameraDown or AlertKind.Detection or AlertKind.Clue => WorkOrderKind.CameraClue,
         AlertKind.Finding => WorkOrderKind.Comparison,
-        AlertKind.Platform or AlertKind.Clock or AlertKind.WorkOrder => null,
+        AlertKind.Platform or AlertKind.Clock or AlertKind.WorkOrder or AlertKind.ClassDemoted => null,
     };
 
     private static WorkOrderPriority PriorityOf(AlertSeverity severity) => severity switch

@@ -23,6 +23,7 @@ public static class AlertRules
     public const string ReasonWorsened = "worsened";
     public const string ReasonTakenBack = "taken-back";
     public const string ReasonEscalated = "escalated";
+    public const string ReasonReviewed = "reviewed";
 
     /// <summary>Takes what a source says: raised, or gone.</summary>
     /// <remarks>
@@ -253,6 +254,16 @@ public static class AlertRules
         if (current.ClearedAt is not null || current.Status == AlertStatus.Closed)
         {
             return new(AlertSignalVerdict.NothingToClear, heard with { ClearedAt = current.ClearedAt ?? signal.At }, [], []);
+        }
+
+        if (signal.Outcome is { } outcome && !current.InWork)
+        {
+            return Decided(
+                AlertSignalVerdict.Cleared,
+                current,
+                Closed(heard with { ClearedAt = signal.At }, outcome, Cause.System, facts),
+                [new AlertCleared(signal.At), new AlertClosed(outcome, ReasonReviewed)],
+                facts);
         }
 
         var settings = facts.Settings.Alerts;

@@ -20,6 +20,10 @@ public sealed record CameraCameUp(string EntityId, DateTimeOffset At) : EntryBod
 /// <param name="Code">The vendor event code (GA/T 1400 extension range) or 0 for a named class without one.</param>
 /// <param name="ShotAt">The camera's own time of the picture; never trusted for deadlines.</param>
 /// <param name="Repeat">True within the de-duplication window: counted, not raised anew.</param>
+/// <param name="LeadId">The lead that a reviewer judges; absent where nothing is to be judged.</param>
+/// <param name="Pictures">SHA-256 of what came with it and was stored before this entry.</param>
+/// <param name="Mark">What is odd about the camera's time.</param>
+/// <param name="Demoted">True where no alert was raised because the class is demoted at this camera.</param>
 /// <param name="Escalated">True where the repeat rule (N in seven days) raised its severity.</param>
 public sealed record CameraDetected(
     string EntityId,
@@ -30,7 +34,20 @@ public sealed record CameraDetected(
     DateTimeOffset ShotAt,
     double? Confidence,
     bool Repeat,
-    bool Escalated) : EntryBody("camera.detected");
+    bool Escalated,
+    string? LeadId = null,
+    ImmutableArray<string>? Pictures = null,
+    ShotMark? Mark = null,
+    bool? Demoted = null) : EntryBody("camera.detected");
+
+/// <summary>A kind of event was wrong too often at this camera: its detections are leads still, and raise no alert.</summary>
+/// <param name="Confirmed">How many of the last verdicts were what the camera said.</param>
+/// <param name="Judged">How many verdicts were looked at.</param>
+public sealed record CameraClassDemoted(int Code, int Confirmed, int Judged) : EntryBody("camera.classDemoted");
+
+/// <summary>It raises alerts again: by its figure, or because a person said so.</summary>
+/// <param name="ReasonHash">SHA-256 of the person's reason, whose words are kept in the state; <see langword="null"/> where the figure did it.</param>
+public sealed record CameraClassRestored(int Code, int Confirmed, int Judged, string? ReasonHash = null) : EntryBody("camera.classRestored");
 
 /// <summary>Officers looked at it by a work order.</summary>
 public sealed record CameraVisited(string WorkOrderId, WorkOrderOutcome? Outcome, DateOnly? On) : EntryBody("camera.visited");
@@ -58,6 +75,8 @@ public sealed record CameraWatchEnded(
 [JsonSerializable(typeof(CameraWentDown))]
 [JsonSerializable(typeof(CameraCameUp))]
 [JsonSerializable(typeof(CameraDetected))]
+[JsonSerializable(typeof(CameraClassDemoted))]
+[JsonSerializable(typeof(CameraClassRestored))]
 [JsonSerializable(typeof(CameraVisited))]
 [JsonSerializable(typeof(CameraAddressSet))]
 [JsonSerializable(typeof(CameraAddressRemoved))]

@@ -65,4 +65,10 @@ public enum CameraVerdict
 
     /// <summary>The detection's id, label or confidence is malformed.</summary>
     DetectionRefused = 18,
+
+    /// <summary>A reason is missing or too long.</summary>
+    ReasonRefused = 19,
+
+    /// <summary>That kind of event raises alerts at this camera as it is.</summary>
+    NotDemoted = 20,
 }

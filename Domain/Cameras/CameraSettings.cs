@@ -34,6 +34,23 @@ public sealed record CameraSettings
     /// <summary>Days that this camera's recordings are to be kept. Evidence is exempt.</summary>
     public int RetentionOf(CameraState camera) => camera.RetentionDays ?? RetentionDaysByPlace.GetValueOrDefault(camera.Place, RetentionDays);
 
+    /// <summary>Codes that the county handles by another class than the usual one; a code nobody knows may be named here too.</summary>
+    public IReadOnlyDictionary<int, DetectionClass> Classes { get; init; } = new Dictionary<int, DetectionClass>();
+
+    /// <summary>How many of the last verdicts a class's precision at a camera is counted over.</summary>
+    public int PrecisionWindow { get; init; } = 50;
+
+    /// <summary>With fewer verdicts nothing is concluded.</summary>
+    public int PrecisionLeast { get; init; } = 10;
+
+    /// <summary>Below it a class is demoted: more than half of its alerts would be false.</summary>
+    public double PrecisionFloor { get; init; } = 0.5;
+
+    /// <summary>From it a demoted class pages again: above the floor, so that it doesn't swing to and fro with each verdict.</summary>
+    public double PrecisionBack { get; init; } = 0.65;
+
+    public AlertSeverity DemotedSeverity { get; init; } = AlertSeverity.Minor;
+
     public IEnumerable<string> Problems()
     {
         if (LongestView < TimeSpan.FromMinutes(1) || LongestView > TimeSpan.FromHours(12))
@@ -44,6 +61,21 @@ public sealed record CameraSettings
         if (RetentionDaysByPlace.Values.Append(RetentionDays).Any(d => d is < CameraAddresses.FewestDays or > CameraAddresses.MostDays))
         {
             yield return "Cameras: RetentionDays must be between 15 and 365.";
+        }
+
+        if (Classes.Any(c => c.Key is < 1 or > 99_999 || !Enum.IsDefined(c.Value)))
+        {
+            yield return "Cameras: Classes names codes from 1 to 99999.";
+        }
+
+        if (PrecisionLeast < 1 || PrecisionWindow < PrecisionLeast || PrecisionWindow > 1000)
+        {
+            yield return "Cameras: PrecisionLeast must be 1 or more, PrecisionWindow at least that and at most 1000.";
+        }
+
+        if (!(PrecisionFloor is >= 0 and <= 1 && PrecisionBack >= PrecisionFloor && PrecisionBack <= 1))
+        {
+            yield return "Cameras: PrecisionFloor and PrecisionBack must be between 0 and 1, the second at least the first.";
         }
 
         if (SameWithin < TimeSpan.Zero || SameWithin > TimeSpan.FromDays(1))

@@ -53,9 +53,11 @@ public enum DetectionClass
 /// <summary>The running window of one kind of detection at one camera.</summary>
 /// <param name="Last">The last one that was counted; a further one within the window is a repeat, not a new fact.</param>
 /// <param name="Recent">Instants of counted detections in the last seven days, oldest first.</param>
-public sealed record DetectionWindow(int Code, DateTimeOffset Last, ImmutableArray<DateTimeOffset> Recent);
+/// <param name="LeadId">The lead of the last counted one, to which repeats are added.</param>
+public sealed record DetectionWindow(int Code, DateTimeOffset Last, ImmutableArray<DateTimeOffset> Recent, string? LeadId = null);
 
 /// <summary>One camera. Ledger kind <c>camera</c>. Its liveness (last heartbeat, last picture) is scratch, not state.</summary>
+/// <param name="Tallies">What reviewers saw in its leads, by kind of event; absent where nobody has judged yet.</param>
 /// <param name="SilentAfterMinutes">Minutes without a sign of life after which it counts as down; 1 to 1440.</param>
 /// <param name="Address">Where its pictures are fetched; <see langword="null"/> where it can only push.</param>
 /// <param name="RetentionDays">Days that its recordings are kept; <see langword="null"/> for what the county has set.</param>
@@ -76,7 +78,8 @@ public sealed record CameraState(
     CameraAddress? Address = null,
     CameraNotice? Notice = null,
     int? RetentionDays = null,
-    ImmutableArray<CameraView>? Views = null) : ILedgerState<CameraState>
+    ImmutableArray<CameraView>? Views = null,
+    ImmutableArray<ClassTally>? Tallies = null) : ILedgerState<CameraState>
 {
     public const string Kind = "camera";
 

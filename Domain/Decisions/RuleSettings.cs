@@ -8,6 +8,7 @@ using Vigil.Domain.Comparisons;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspections;
+using Vigil.Domain.Leads;
 using Vigil.Domain.Schedules;
 
 namespace Vigil.Domain.Decisions;
@@ -24,6 +25,8 @@ public sealed record RuleSettings
     public EquipmentSettings Equipment { get; init; } = new();
 
     public CameraSettings Cameras { get; init; } = new();
+
+    public LeadSettings Leads { get; init; } = new();
 
     public AlertSettings Alerts { get; init; } = new();
 
@@ -51,6 +54,7 @@ public sealed record RuleSettings
         .. Draws.Problems(),
         .. Equipment.Problems(),
         .. Inspections.Problems(),
+        .. Leads.Problems(),
         .. Schedules.Problems(),
         .. Terms.Problems(),
     ];

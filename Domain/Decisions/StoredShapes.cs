@@ -16,6 +16,7 @@ using Vigil.Domain.Equipment;
 using Vigil.Domain.Imports;
 using Vigil.Domain.Inspections;
 using Vigil.Domain.Inspectors;
+using Vigil.Domain.Leads;
 using Vigil.Domain.Schedules;
 using Vigil.Domain.Shifts;
 
@@ -41,6 +42,7 @@ public static class StoredShapes
         new ImportJson(),
         new InspectionJson(),
         new InspectorJson(),
+        new LeadJson(),
         new ScheduleJson(),
         new ShiftJson(),
         new WorkOrderJson());

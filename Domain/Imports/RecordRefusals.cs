@@ -87,7 +87,8 @@ internal static class RecordRefusals
         CameraVerdict.Gb28181Refused => new("gb28181Id", "It can't be a GB/T 28181 id: twenty digits with a known type."),
         CameraVerdict.SilenceRefused => new("silentAfterMinutes", "The limit of silence is not between 1 and 1440 minutes."),
         CameraVerdict.SourceRefused => new("", Source),
-        CameraVerdict.CameUp or CameraVerdict.Noted or CameraVerdict.Detected or CameraVerdict.Counted or CameraVerdict.Compliant => null,
+        CameraVerdict.CameUp or CameraVerdict.Noted or CameraVerdict.Detected or CameraVerdict.Counted or CameraVerdict.Compliant
+            or CameraVerdict.ReasonRefused or CameraVerdict.NotDemoted => null,
         CameraVerdict.DetectionRefused => new("id", "The detection is malformed."),
     };
 

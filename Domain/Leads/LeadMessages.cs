@@ -71,7 +71,20 @@ public sealed record LeadJudgement(string LeadId, int Code, LeadVerdict Verdict,
         Due.Send(CameraState.KeyOf(cameraId), $"{DuePrefix}{LeadId}:{Verdict}", this, LeadMessageJson.Shared.LeadJudgement, At);
 }
 
+/// <summary>The same again within the window: a due of the camera to the lead that is open, where it is counted.</summary>
+/// <param name="Pictures">What came with it; a lead that is still looked at keeps the first few.</param>
+public sealed record LeadRepeat(string LeadId, string DetectionId, DateTimeOffset At, ImmutableArray<EvidenceItem> Pictures)
+{
+    public const string DuePrefix = "repeat:";
+
+    public static LeadRepeat Of(string? payload) => JsonSerializer.Deserialize(payload ?? "", LeadMessageJson.Shared.LeadRepeat)!;
+
+    public Due ToDue() =>
+        Due.Send(new(LeadSignal.TargetKind, LeadId), $"{DuePrefix}{DetectionId}", this, LeadMessageJson.Shared.LeadRepeat, At);
+}
+
 [JsonSerializable(typeof(LeadSignal))]
+[JsonSerializable(typeof(LeadRepeat))]
 [JsonSerializable(typeof(LeadJudgement))]
 public sealed partial class LeadMessageJson : JsonSerializerContext
 {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Vigil.Domain.Cameras;
+using Vigil.Domain.Evidence;
 using Vigil.Grains.Interfaces.Commands;
 
 namespace Vigil.Grains.Interfaces.Cameras;
@@ -27,6 +29,7 @@ public sealed record CameraHeartbeat([property: Id(0)] CommandOrigin Origin, [pr
 /// <param name="DetectionId">The box's own id of it.</param>
 /// <param name="Code">A vendor event code; 0 for a named class without one.</param>
 /// <param name="ShotAt">The camera's own time of the picture.</param>
+/// <param name="Items">What came with it, in the evidence store already: pictures, and of a clue the box's message.</param>
 [GenerateSerializer, Immutable, Alias("vigil.ReportDetection")]
 public sealed record ReportDetection(
     [property: Id(0)] CommandOrigin Origin,
@@ -34,7 +37,25 @@ public sealed record ReportDetection(
     [property: Id(2)] int Code,
     [property: Id(3)] string? Label,
     [property: Id(4)] DateTimeOffset ShotAt,
-    [property: Id(5)] double? Confidence);
+    [property: Id(5)] double? Confidence,
+    [property: Id(6)] ImmutableArray<StoredItem> Items = default);
+
+/// <summary>Bytes in the evidence store.</summary>
+/// <param name="Hash">SHA-256, in lower-case hex.</param>
+/// <param name="ShotAt">The camera's own time.</param>
+/// <param name="SeenAt">Business instant at which they were stored.</param>
+[GenerateSerializer, Immutable, Alias("vigil.StoredItem")]
+public sealed record StoredItem(
+    [property: Id(0)] string Hash,
+    [property: Id(1)] string MediaType,
+    [property: Id(2)] long Bytes,
+    [property: Id(3)] EvidenceRole Role,
+    [property: Id(4)] DateTimeOffset? ShotAt,
+    [property: Id(5)] DateTimeOffset SeenAt);
+
+/// <param name="Reason">In words: kept in the state, its hash in the ledger.</param>
+[GenerateSerializer, Immutable, Alias("vigil.RestoreCameraClass")]
+public sealed record RestoreCameraClass([property: Id(0)] CommandOrigin Origin, [property: Id(1)] int Code, [property: Id(2)] string Reason);
 
 /// <param name="Address"><see langword="null"/> removes it. Its password is sealed before it comes here.</param>
 /// <param name="KeepPassword">No new password was given: the old one stays where user, host and port do.</param>

@@ -38,4 +38,8 @@ public interface ICameraGrain : IGrainWithStringKey
     /// <summary>Records that a view has ended. Where nobody says so it ends by itself.</summary>
     [Alias("CloseViewAsync")]
     Task<Receipt<CameraViewVerdict>> CloseViewAsync(CloseCameraView command, CancellationToken cancellationToken = default);
+
+    /// <summary>Lets a kind of event that was demoted at this camera raise alerts again.</summary>
+    [Alias("RestoreClassAsync")]
+    Task<Receipt<CameraVerdict>> RestoreClassAsync(RestoreCameraClass command, CancellationToken cancellationToken = default);
 }

@@ -1,5 +1,7 @@
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Dispatch;
+using Vigil.Domain.Evidence;
+using Vigil.Domain.Leads;
 using Vigil.Grains.Interfaces.Cameras;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Dues;
@@ -52,7 +54,14 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
     public Task<Receipt<CameraVerdict>> DetectAsync(ReportDetection command, CancellationToken cancellationToken = default)
     {
         Note(command.ShotAt);
-        var report = new DetectionReport(command.DetectionId, command.Code, command.Label, command.ShotAt, command.Confidence);
+        var items = command.Items.IsDefault ? [] : command.Items;
+        var report = new DetectionReport(
+            command.DetectionId,
+            command.Code,
+            command.Label,
+            command.ShotAt,
+            command.Confidence,
+            [.. items.Select(i => new EvidenceItem(i.Hash, i.MediaType, i.Bytes, i.Role, i.ShotAt, i.SeenAt))]);
         return CommitAsync(CameraDetections.Detect(State, report, Facts), command.Origin, CameraVerdict.Repeated, cancellationToken);
     }
 
@@ -81,6 +90,10 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
     public Task<Receipt<CameraViewVerdict>> CloseViewAsync(CloseCameraView command, CancellationToken cancellationToken = default) =>
         CommitAsync(CameraViews.Close(State, command.ViewId, command.How, Facts), command.Origin, CameraViewVerdict.Repeated, cancellationToken);
 
+    public Task<Receipt<CameraVerdict>> RestoreClassAsync(RestoreCameraClass command, CancellationToken cancellationToken = default) =>
+        CommitAsync(
+            CameraPrecision.Restore(State, command.Code, command.Reason, command.Origin.By, Facts), command.Origin, CameraVerdict.Repeated, cancellationToken);
+
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
@@ -94,6 +107,8 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
         await CommitAsync(due.Name.StartsWith(WorkOrderReport.DuePrefix, StringComparison.Ordinal)
             ? CameraRules.Hear(State, WorkOrderReport.Of(due.Payload))
             : due.Name.StartsWith(CameraViews.DuePrefix, StringComparison.Ordinal) ? CameraViews.OnDue(State, due.Name, Facts)
+            : due.Name.StartsWith(LeadJudgement.DuePrefix, StringComparison.Ordinal)
+            ? CameraPrecision.Hear(State, LeadJudgement.Of(due.Payload), Facts)
             : CameraRules.OnDue(State, due.Name, await LastSeenAsync(cancellationToken), Facts));
 
     /// <summary>The last sign of life, in the camera's favour where this silo may have missed some.</summary>

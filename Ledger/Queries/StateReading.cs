@@ -11,10 +11,14 @@ internal static class StateReading
 {
     /// <summary>Reads the state in the columns <c>state</c> and <c>schema</c>, written by whatever version of the product.</summary>
     public static TState State<TState>(this DbDataReader row)
+        where TState : class, ILedgerState<TState> => row.State<TState>("state", "schema");
+
+    /// <summary>Reads the state in a column of another name: of a row that was joined.</summary>
+    public static TState State<TState>(this DbDataReader row, string column, string schemaColumn)
         where TState : class, ILedgerState<TState>
     {
-        var json = row.GetString(row.GetOrdinal("state"));
-        var schema = row.GetInt32(row.GetOrdinal("schema"));
+        var json = row.GetString(row.GetOrdinal(column));
+        var schema = row.GetInt32(row.GetOrdinal(schemaColumn));
         return schema == TState.Schema
             ? JsonSerializer.Deserialize(json, TState.Json)!
             : TState.Upcast(JsonNode.Parse(json)!.AsObject(), schema).Deserialize(TState.Json)!;

@@ -93,6 +93,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         AlertKind.Platform => Joined(texts["AlertKind.Platform"], alert.Detail.GetValueOrDefault("reason")),
         AlertKind.Clock => Joined(Coded("Clock", alert, "clock"), texts["clock.over", alert.Detail.GetValueOrDefault("since") ?? "—"]),
         AlertKind.WorkOrder => Joined(texts["AlertKind.WorkOrder"], Coded("WorkOrderAlarm", alert, "part"), Coded("WorkOrderKind", alert, "kind")),
+        AlertKind.ClassDemoted => Joined(texts["AlertKind.ClassDemoted"], Seen(alert), texts["precision.of", alert.Detail.GetValueOrDefault("confirmed") ?? "—", alert.Detail.GetValueOrDefault("judged") ?? "—"]),
         AlertKind.Finding => Joined(Coded("Finding", alert, "rule"), alert.Detail.GetValueOrDefault("number"), Due(alert)),
     };
 

@@ -141,6 +141,8 @@ internal static class CameraEndpoints
         CameraVerdict.Gb28181Refused => Judgement.Field("gb28181Id", "Can't be one."),
         CameraVerdict.SilenceRefused => Judgement.Field("silentAfterMinutes", "Is not between 1 and 1440."),
         CameraVerdict.SourceRefused => Judgement.Field("source", "Is missing or too long."),
+        CameraVerdict.ReasonRefused => Judgement.Field("reason", "Is missing, or has more than 500 characters."),
+        CameraVerdict.NotDemoted => Judgement.Rule("not-demoted", "That kind of event raises alerts at this camera as it is."),
         CameraVerdict.DetectionRefused => Judgement.Field("label", "The detection's id, label or confidence is malformed."),
     };
 }

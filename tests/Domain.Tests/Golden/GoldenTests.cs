@@ -87,7 +87,7 @@ public sealed class GoldenTests
     public static TheoryData<string> Older() =>
     [
         .. typeof(GoldenTests).Assembly.GetManifestResourceNames()
-            .Where(n => n.StartsWith("Golden/", StringComparison.Ordinal) && n.Count(c => c == '.') == 2 && char.IsAsciiLetterUpper(n[7]))
+            .Where(n => n.StartsWith("Golden/", StringComparison.Ordinal) && n.Count(c => c == '.') == (char.IsAsciiLetterUpper(n[7]) ? 2 : 3))
             .Select(n => n["Golden/".Length..^".json".Length]),
     ];
 
@@ -97,7 +97,7 @@ public sealed class GoldenTests
     {
         using var reader = new StreamReader(Given.Data($"Golden/{name}.json"));
         var old = System.Text.Json.Nodes.JsonNode.Parse(reader.ReadToEnd())!;
-        var shape = Samples.ShapeOf(Samples.All[name[..name.IndexOf('.', StringComparison.Ordinal)]].GetType());
+        var shape = Samples.ShapeOf(Samples.All[name[..name.LastIndexOf('.')]].GetType());
 
         var today = System.Text.Json.Nodes.JsonNode.Parse(JsonSerializer.Serialize(JsonSerializer.Deserialize(old, shape), shape))!;
 

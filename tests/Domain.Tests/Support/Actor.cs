@@ -22,6 +22,9 @@ internal sealed class Actor<TState>(
 
     public List<AlertSignal> Signals { get; } = [];
 
+    /// <summary>What was sent to other grains, in order.</summary>
+    public List<Due> Sent { get; } = [];
+
     public SortedDictionary<string, DateTimeOffset> Dues { get; } = new(StringComparer.Ordinal);
 
     public RuleFacts Facts => Given.At(Now, Version, settings);
@@ -78,7 +81,7 @@ internal sealed class Actor<TState>(
         {
             if (due.Target is not null)
             {
-                Assert.NotNull(next); // a signal carries the version of the commit that it came with
+                Sent.Add(due);
             }
             else if (due.At is { } at)
             {
@@ -92,7 +95,7 @@ internal sealed class Actor<TState>(
 
         foreach (var signal in dues.Signals())
         {
-            Assert.Equal(Version, signal.SourceVersion);
+            Assert.Equal(Version, signal.SourceVersion); // the commit that it came with
             Signals.Add(signal);
         }
     }
