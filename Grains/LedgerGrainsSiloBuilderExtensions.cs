@@ -8,6 +8,7 @@ using Vigil.Grains.Draws;
 using Vigil.Grains.Dispatch;
 using Vigil.Grains.Dues;
 using Vigil.Grains.Imports;
+using Vigil.Grains.Notices;
 using Vigil.Ledger;
 using Vigil.Ledger.Attachments;
 using Vigil.Ledger.Calendars;
@@ -48,6 +49,7 @@ public static class LedgerGrainsSiloBuilderExtensions
         silo.Services.TryAddSingleton<DrawSources>();
         silo.Services.AddDispatch(scope);
         silo.Services.AddCameraEyes(scope);
+        silo.Services.AddNotices(scope);
 
         // A fault of the ledger's or the database's must reach the caller as itself, not as a fault in serializing it.
         silo.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.UnionWith(["Vigil", "Npgsql"]));

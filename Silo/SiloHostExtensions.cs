@@ -1,6 +1,7 @@
 using Orleans.Dashboard;
 using Vigil.Grains;
 using Vigil.Grains.Cameras;
+using Vigil.Grains.Notices;
 using Vigil.Ledger;
 using Vigil.Ledger.Evidence;
 using Vigil.Ledger.Hosting;
@@ -26,6 +27,7 @@ internal static class SiloHostExtensions
             });
             builder.Services.AddHostedService<StartCheck>();
             builder.Services.AddEvidenceStore(configuration);
+            builder.Services.AddNotices(configuration.VigilScope, configuration);
             builder.UseOrleans(silo =>
             {
                 silo.UseVigilMembership(configuration, settings)

@@ -102,7 +102,8 @@ public static class AlertOrders
             AlertSignalVerdict.Heard, current, AlertRules.Rearmed(heard, facts), [moved, new AlertRearmed(reason)], facts);
     }
 
-    // The platform's own troubles, missed terms and work orders that nobody takes aren't settled by a visit.
+    // The platform's own troubles, missed terms, work orders that nobody takes and wrong addresses aren't settled by a visit; what an
+    // owner didn't put right has its visit already.
     private static WorkOrderKind? KindOf(AlertKind kind) => kind switch
     {
         AlertKind.Certificate => WorkOrderKind.Certificate,
@@ -110,7 +111,7 @@ public static class AlertOrders
         AlertKind.EquipmentDue => WorkOrderKind.Equipment,
         AlertKind.CameraDown or AlertKind.Detection or AlertKind.Clue => WorkOrderKind.CameraClue,
         AlertKind.Finding => WorkOrderKind.Comparison,
-        AlertKind.Platform or AlertKind.Clock or AlertKind.WorkOrder or AlertKind.ClassDemoted => null,
+        AlertKind.Platform or AlertKind.Clock or AlertKind.WorkOrder or AlertKind.ClassDemoted or AlertKind.Rectification or AlertKind.Notice => null,
     };
 
     private static WorkOrderPriority PriorityOf(AlertSeverity severity) => severity switch

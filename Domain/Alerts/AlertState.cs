@@ -52,6 +52,12 @@ public enum AlertKind
 
     /// <summary>A camera's kind of event is wrong too often and pages no more. One alert per camera and event code.</summary>
     ClassDemoted = 12,
+
+    /// <summary>An owner didn't put right what was ordered, or nobody looked at the proof. One alert per rectification and part.</summary>
+    Rectification = 13,
+
+    /// <summary>A way to an owner was given up. One alert per owner and way.</summary>
+    Notice = 14,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<AlertStatus>))]

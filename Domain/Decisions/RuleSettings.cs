@@ -9,6 +9,8 @@ using Vigil.Domain.Draws;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspections;
 using Vigil.Domain.Leads;
+using Vigil.Domain.Notices;
+using Vigil.Domain.Rectifications;
 using Vigil.Domain.Schedules;
 
 namespace Vigil.Domain.Decisions;
@@ -40,6 +42,10 @@ public sealed record RuleSettings
 
     public ComparisonSettings Comparisons { get; init; } = new();
 
+    public NoticeSettings Notices { get; init; } = new();
+
+    public RectificationSettings Rectifications { get; init; } = new();
+
     public TermSettings Terms { get; init; } = new();
 
     /// <summary>What is wrong with the settings, one sentence each; empty where they can be used.</summary>
@@ -55,6 +61,8 @@ public sealed record RuleSettings
         .. Equipment.Problems(),
         .. Inspections.Problems(),
         .. Leads.Problems(),
+        .. Notices.Problems(),
+        .. Rectifications.Problems(),
         .. Schedules.Problems(),
         .. Terms.Problems(),
     ];

@@ -17,6 +17,8 @@ using Vigil.Domain.Imports;
 using Vigil.Domain.Inspections;
 using Vigil.Domain.Inspectors;
 using Vigil.Domain.Leads;
+using Vigil.Domain.Notices;
+using Vigil.Domain.Rectifications;
 using Vigil.Domain.Schedules;
 using Vigil.Domain.Shifts;
 
@@ -43,6 +45,8 @@ public static class StoredShapes
         new InspectionJson(),
         new InspectorJson(),
         new LeadJson(),
+        new NoticeJson(),
+        new RectificationJson(),
         new ScheduleJson(),
         new ShiftJson(),
         new WorkOrderJson());

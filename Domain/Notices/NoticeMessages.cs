@@ -67,7 +67,7 @@ public sealed record NoticeReport(string Id, NoticeChannel Channel, NoticeDelive
     public static NoticeReport Of(string? payload) => JsonSerializer.Deserialize(payload ?? "", NoticeMessageJson.Shared.NoticeReport)!;
 
     public Due ToDue(LedgerKey source) =>
-        Due.Send(source, $"{DuePrefix}{Id}:{Version}", this, NoticeMessageJson.Shared.NoticeReport, At);
+        Due.Send(source, $"{DuePrefix}{Id}:{Version}:{Channel}", this, NoticeMessageJson.Shared.NoticeReport, At);
 }
 
 [JsonSerializable(typeof(NoticeOrder))]

@@ -74,6 +74,11 @@ public sealed class VaultKeys
     /// <summary>Bytes that follow from a text and the current key, and from which neither can be found.</summary>
     public byte[] Hash(string purpose, string text) => HMACSHA256.HashData(Derived(keys[CurrentId], purpose), Encoding.UTF8.GetBytes(text));
 
+    /// <summary>As <see cref="Hash(string, string)"/>, by the key of an id.</summary>
+    /// <returns><see langword="null"/> where there is no such key any more.</returns>
+    public byte[]? Hash(string keyId, string purpose, string text) =>
+        keys.TryGetValue(keyId, out var key) ? HMACSHA256.HashData(Derived(key, purpose), Encoding.UTF8.GetBytes(text)) : null;
+
     private static byte[] Derived(byte[] key, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Bytes, info: Encoding.UTF8.GetBytes($"vigil vault {purpose}"));
 

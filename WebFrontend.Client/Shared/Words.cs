@@ -94,6 +94,8 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         AlertKind.Clock => Joined(Coded("Clock", alert, "clock"), texts["clock.over", alert.Detail.GetValueOrDefault("since") ?? "—"]),
         AlertKind.WorkOrder => Joined(texts["AlertKind.WorkOrder"], Coded("WorkOrderAlarm", alert, "part"), Coded("WorkOrderKind", alert, "kind")),
         AlertKind.ClassDemoted => Joined(texts["AlertKind.ClassDemoted"], Seen(alert), texts["precision.of", alert.Detail.GetValueOrDefault("confirmed") ?? "—", alert.Detail.GetValueOrDefault("judged") ?? "—"]),
+        AlertKind.Rectification => Joined(Coded("RectificationAlarm", alert, "part"), Seen(alert)),
+        AlertKind.Notice => Joined(texts["AlertKind.Notice"], Coded("NoticeChannel", alert, "channel"), Coded("NoticeReason", alert, "reason")),
         AlertKind.Finding => Joined(Coded("Finding", alert, "rule"), alert.Detail.GetValueOrDefault("number"), Due(alert)),
     };
 

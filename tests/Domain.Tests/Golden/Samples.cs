@@ -43,6 +43,7 @@ internal static class Samples
         ComplaintSamples.All(),
         ComparisonSamples.All(),
         LeadSamples.All(),
+        NoticeSamples.All(),
         PlanningSamples.All(),
         WorkOrderSamples.All(),
     }

@@ -34,6 +34,7 @@ public sealed class VigilDeployment : IAsyncDisposable
             ["Vigil__Evidence__Path"] = Path.Combine(folder, "evidence"),
             ["Vigil__Evidence__ReserveMegabytes"] = "0",
             ["Vigil__CameraKey"] = $"test:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}",
+            ["Vigil__ContactKey"] = $"test:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}",
             ["DOTNET_gcServer"] = "0",
         };
         Silos = [.. Enumerable.Range(1, silos).Select(NewSilo)];

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Vigil.Domain.Time;
+
+namespace Vigil.Domain.Notices;
+
+/// <summary>What a notice says, in one language.</summary>
+public sealed record NoticeWords(string Title, string Body);
+
+/// <summary>The texts of notices, by template, in both languages.</summary>
+/// <remarks>
+/// <c>{name}</c> is replaced by the value <c>name.zh</c> or <c>name.en</c>, or else <c>name</c>; an ISO instant is written in the business
+/// zone. A value that is missing is a dash: a notice without a detail is better than none.
+/// </remarks>
+public static partial class NoticeTexts
+{
+    private const string Missing = "—";
+
+    private static readonly ImmutableDictionary<string, (NoticeWords Zh, NoticeWords En)> Templates =
+        new Dictionary<string, (NoticeWords, NoticeWords)>(StringComparer.Ordinal)
+        {
+            ["rectification-ordered"] = (
+                new("责令整改：{what}", "{shop}：{seenAt}，{place}的摄像头发现“{what}”，经人工审核属实。请在 {dueAt} 前改正，并上传同一位置的照片。"),
+                new("To be put right: {what}", "{shop}: at {seenAt} the camera at {place} showed “{what}”, and a person confirmed it. Put it right before {dueAt} and send a picture from the same spot.")),
+            ["rectification-half"] = (
+                new("整改期限过半：{what}", "{shop}：“{what}”还没有收到整改照片。期限到 {dueAt}；逾期将派人现场检查。"),
+                new("Half of the time has passed: {what}", "{shop}: no picture has come yet for “{what}”. The time ends at {dueAt}; after that officers will come.")),
+            ["rectification-returned"] = (
+                new("整改未通过：{what}", "{shop}：“{what}”的整改材料未通过：{reason}。请在 {dueAt} 前重新改正并上传照片。"),
+                new("Not accepted yet: {what}", "{shop}: the proof for “{what}” was returned: {reason}. Put it right and send a new picture before {dueAt}.")),
+            ["rectification-closed"] = (
+                new("整改通过：{what}", "{shop}：“{what}”已确认改正，谢谢。"),
+                new("Settled: {what}", "{shop}: “{what}” has been put right. Thank you.")),
+            ["rectification-overdue"] = (
+                new("整改逾期：{what}", "{shop}：“{what}”未在 {dueAt} 前改正，将派执法人员现场检查。现在改正仍可上传照片。"),
+                new("Overdue: {what}", "{shop}: “{what}” was not put right before {dueAt}; officers will come. You can still send a picture.")),
+            ["rectification-withdrawn"] = (
+                new("整改要求已撤回：{what}", "{shop}：“{what}”的整改要求已撤回，无需处理。"),
+                new("Withdrawn: {what}", "{shop}: the order about “{what}” was withdrawn. Nothing need be done.")),
+            ["camera-blind"] = (
+                new("摄像头看不到了：{camera}", "{shop}：摄像头“{camera}”自 {since} 起看不到画面（{cause}）。请检查电源、网络和镜头。"),
+                new("A camera can't see: {camera}", "{shop}: the camera “{camera}” has shown nothing useful since {since} ({cause}). Please check its power, network and lens.")),
+            ["camera-back"] = (
+                new("摄像头已恢复：{camera}", "{shop}：摄像头“{camera}”已恢复，缺失 {minutes} 分钟。"),
+                new("A camera sees again: {camera}", "{shop}: the camera “{camera}” works again; {minutes} minutes are missing.")),
+            ["certificate-window"] = (
+                new("可以办理延续：{number}", "{shop}：{kind} {number} 有效期至 {validThrough}，现在可以申请延续。"),
+                new("Renewal is open: {number}", "{shop}: {kind} {number} is valid through {validThrough}; its renewal can be applied for now.")),
+            ["certificate-near"] = (
+                new("即将到期：{number}", "{shop}：{kind} {number} 有效期至 {validThrough}，还有 {daysLeft} 天。"),
+                new("About to end: {number}", "{shop}: {kind} {number} is valid through {validThrough}: {daysLeft} days are left.")),
+            ["certificate-expired"] = (
+                new("已过期：{number}", "{shop}：{kind} {number} 已于 {validThrough} 到期，到期后不得继续从事许可的经营活动。"),
+                new("Expired: {number}", "{shop}: {kind} {number} ended on {validThrough}. What it permits may not be done any more.")),
+        }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    private static readonly (NoticeWords Zh, NoticeWords En) Unknown = (
+        new("市场监管通知", "{shop}：有一条新的通知，请打开链接查看。"),
+        new("A notice of the market regulator", "{shop}: there is a new notice. Open the link to read it."));
+
+    /// <summary>The codes that have a text of their own; another one gets a general text.</summary>
+    public static IEnumerable<string> Codes => Templates.Keys.Order(StringComparer.Ordinal);
+
+    public static NoticeWords Render(
+        string template, IReadOnlyDictionary<string, string> values, string? shop, bool english, BusinessCalendar calendar)
+    {
+        var (zh, en) = Templates.GetValueOrDefault(template, Unknown);
+        var words = english ? en : zh;
+        return new(Fill(words.Title), Fill(words.Body));
+
+        string Fill(string text) => Placeholder().Replace(text, m => ValueOf(m.Groups["name"].Value));
+
+        string ValueOf(string name)
+        {
+            var value = name == "shop" ? shop : values.GetValueOrDefault($"{name}.{(english ? "en" : "zh")}") ?? values.GetValueOrDefault(name);
+            return string.IsNullOrWhiteSpace(value) ? Missing : Written(value, calendar);
+        }
+    }
+
+    /// <summary>An ISO instant with a zone as people read it; anything else as it is.</summary>
+    private static string Written(string value, BusinessCalendar calendar) =>
+        value.Length >= 20 && value[10] == 'T'
+        && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? TimeZoneInfo.ConvertTime(instant, calendar.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+            : value;
+
+    [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Vigil.Domain.Decisions;
+using Vigil.Domain.Notices;
+using Vigil.Domain.Rectifications;
+using Vigil.Domain.Tests.Support;
+
+namespace Vigil.Domain.Tests.Notices;
+
+public sealed class NoticeRulesTests
+{
+    private static readonly RuleFacts Morning = Given.On("2026-06-03");
+
+    private static readonly ContactState Contact =
+        new("E-1", "610927100", new("k", "n", "b"), true, true, NoticeLanguage.Both, null, null, [], null, [], null, null);
+
+    private static readonly NoticeFacts Reachable = new(Contact, "610927100", new('a', 64), "k", MailSet: true, TextSet: true, CallSet: true);
+
+    [Fact]
+    public void What_is_urgent_goes_at_once_by_every_way_and_nothing_is_sent_twice_for_one_order()
+    {
+        var decision = NoticeRules.Receive(null, Order(urgent: true), Reachable, Morning);
+
+        Assert.Equal(
+            [(NoticeChannel.Page, NoticeDeliveryStatus.Sent), (NoticeChannel.Mail, NoticeDeliveryStatus.Waiting), (NoticeChannel.Text, NoticeDeliveryStatus.Waiting), (NoticeChannel.Call, NoticeDeliveryStatus.Waiting)],
+            Ways(decision.Next!));
+        Assert.Equal(["try:Mail", "try:Text", "try:Call"], decision.Dues.Where(d => d.Target is null).Select(d => d.Name));
+        Assert.All(decision.Dues.Where(d => d.Target is null), d => Assert.Equal(Morning.Now, d.At));
+        Assert.Equal(4, decision.Dues.Where(d => d.Target == Source).Select(d => d.Name).Distinct().Count()); // a report for each way
+        Assert.Equal(DueVerdict.Obsolete, NoticeRules.Receive(decision.Next, Order(urgent: true), Reachable, Morning).Verdict);
+    }
+
+    [Fact]
+    public void What_can_wait_goes_to_the_bundle_and_by_one_way_only()
+    {
+        var decision = NoticeRules.Receive(null, Order(urgent: false), Reachable, Morning);
+
+        Assert.Equal(NoticeStatus.Gathering, decision.Next!.Status);
+        Assert.Equal([NoticeChannel.Page, NoticeChannel.Mail], decision.Next.Ways.Select(w => w.Channel));
+        Assert.DoesNotContain(decision.Dues, d => d.Target is null);
+        Assert.Contains(decision.Dues, d => d.Target == ContactState.KeyOf("E-1") && d.Name == "gather:N-1");
+        var withoutMail = NoticeRules.Receive(null, Order(urgent: false), Reachable with { Contact = Contact with { HasMail = false } }, Morning);
+        Assert.Equal(
+            [(NoticeChannel.Page, NoticeDeliveryStatus.Sent), (NoticeChannel.Mail, NoticeDeliveryStatus.NoAddress), (NoticeChannel.Text, NoticeDeliveryStatus.Waiting)],
+            Ways(withoutMail.Next!));
+    }
+
+    [Fact]
+    public void Without_address_set_up_or_key_each_way_says_why()
+    {
+        var nobody = NoticeRules.Receive(null, Order(urgent: true), Reachable with { Contact = null, CallSet = false, TokenHash = null }, Morning).Next!;
+
+        Assert.Equal(NoticeStatus.Unreached, nobody.Status);
+        Assert.Equal(["vault-closed", "no-address", "no-address", "not-configured"], nobody.Ways.Select(w => w.Reason));
+    }
+
+    [Fact]
+    public void A_way_is_tried_again_ever_later_and_given_up_with_word_to_the_contact()
+    {
+        var settings = RuleSettings.Default with { Notices = new() { MostTries = 3, FirstWait = TimeSpan.FromMinutes(1), LongestWait = TimeSpan.FromHours(1) } };
+        var facts = Given.At(Morning.Now, 1, settings);
+        var state = NoticeRules.Receive(null, Order(urgent: true), Reachable, facts).Next!;
+        List<TimeSpan> waits = [];
+        for (var i = 0; i < 2; i++)
+        {
+            var later = NoticeRules.Tried(state, NoticeChannel.Mail, At(state), new(NoticeTryEnd.Later, "connect"), Contact, facts);
+            Assert.Empty(later.Entries); // a try that is repeated is no news
+            waits.Add(At(later.Next!) - facts.Now);
+            state = later.Next!;
+        }
+
+        var end = NoticeRules.Tried(state, NoticeChannel.Mail, At(state), new(NoticeTryEnd.Later, "connect"), Contact, facts);
+
+        Assert.Equal([TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)], waits);
+        var way = end.Next!.WayOf(NoticeChannel.Mail)!;
+        Assert.Equal((NoticeDeliveryStatus.Failed, "connect", 3, null), (way.Status, way.Reason, way.Tries, way.NextTryAt));
+        Assert.Contains(end.Dues, d => d.Target == ContactState.KeyOf("E-1") && d.Name.StartsWith("reach:", StringComparison.Ordinal));
+        Assert.Single(end.Entries.Bodies().OfType<NoticeMoved>());
+    }
+
+    [Fact]
+    public void A_try_delivered_for_an_old_instant_or_while_busy_counts_for_nothing()
+    {
+        var state = NoticeRules.Receive(null, Order(urgent: true), Reachable, Morning).Next!;
+        Assert.Equal(DueVerdict.Obsolete, NoticeRules.Tried(state, NoticeChannel.Mail, Morning.Now.AddSeconds(-1), new(NoticeTryEnd.Taken), Contact, Morning).Verdict);
+        var busy = NoticeRules.Tried(state, NoticeChannel.Mail, At(state), new(NoticeTryEnd.Busy), Contact, Morning).Next!;
+        Assert.Equal(0, busy.WayOf(NoticeChannel.Mail)!.Tries);
+        Assert.True(At(busy) > Morning.Now);
+        var sent = NoticeRules.Tried(busy, NoticeChannel.Mail, At(busy), new(NoticeTryEnd.Taken), Contact, Morning).Next!;
+        Assert.False(NoticeRules.IsDue(sent, NoticeChannel.Mail, At(busy)));
+    }
+
+    [Fact]
+    public void Whoever_rides_along_hears_of_the_ways_and_keeps_its_own_page()
+    {
+        var rider = NoticeRules.Receive(null, Order(urgent: false), Reachable, Morning).Next!;
+        rider = NoticeRules.Ride(rider, new("N-0", Morning.Now), Reachable, Morning).Next!;
+        Assert.Equal(NoticeStatus.Sending, rider.Status);
+        Assert.Equal(DueVerdict.Obsolete, Hear("N-other", NoticeChannel.Mail).Verdict);
+        Assert.Equal(DueVerdict.Obsolete, Hear("N-0", NoticeChannel.Page).Verdict);
+        var told = Hear("N-0", NoticeChannel.Mail);
+
+        Assert.Equal(NoticeStatus.Told, told.Next!.Status);
+        Assert.Contains(told.Dues, d => d.Target == Source);
+
+        Decision<NoticeState, DueVerdict> Hear(string by, NoticeChannel channel) =>
+            NoticeRules.Hear(rider, new(by, channel, NoticeDeliveryStatus.Sent, null, 5, Morning.Now), Morning);
+    }
+
+    [Fact]
+    public void A_receipt_may_be_quicker_than_the_answer_and_an_old_round_is_old_news()
+    {
+        var state = NoticeRules.Receive(null, Order(urgent: true), Reachable, Morning).Next!;
+        var arrived = NoticeCommands.TakeReceipt(state, NoticeChannel.Text, 0, arrived: true, null, Morning);
+        Assert.Equal((NoticeVerdict.Accepted, NoticeStatus.Seen), (arrived.Verdict, arrived.Next!.Status));
+        Assert.Contains(arrived.Dues, d => d is { Name: "try:Text", At: null });
+
+        var again = NoticeCommands.Resend(arrived.Next, NoticeChannel.Text, Reachable, Morning);
+        Assert.Equal(NoticeVerdict.Accepted, again.Verdict);
+        Assert.Equal(NoticeVerdict.NothingNew, NoticeCommands.TakeReceipt(again.Next, NoticeChannel.Text, 0, arrived: false, "late", Morning).Verdict);
+        Assert.Equal(NoticeVerdict.UnderWay, NoticeCommands.Resend(again.Next, NoticeChannel.Text, Reachable, Morning).Verdict);
+        Assert.NotEqual(NoticeRules.MessageIdOf("N-1", NoticeChannel.Text, 0), NoticeRules.MessageIdOf("N-1", NoticeChannel.Text, 1));
+        Assert.Equal(("a/b", NoticeChannel.Call, 12), NoticeRules.ReadMessageId(NoticeRules.MessageIdOf("a/b", NoticeChannel.Call, 12)));
+    }
+
+    [Fact]
+    public void Opening_the_page_counts_once()
+    {
+        var state = NoticeRules.Receive(null, Order(urgent: true), Reachable, Morning).Next!;
+        var opened = NoticeCommands.Open(state, Morning);
+        Assert.Equal(NoticeStatus.Seen, opened.Next!.Status);
+        Assert.Equal(NoticeVerdict.NothingNew, NoticeCommands.Open(opened.Next, Morning).Verdict);
+    }
+
+    private static LedgerKey Source => RectificationState.KeyOf("R1");
+
+    private static NoticeOrder Order(bool urgent) =>
+        new("N-1", "E-1", Source, "rectification-ordered", ImmutableDictionary<string, string>.Empty, urgent, Morning.Now);
+
+    private static DateTimeOffset At(NoticeState state) => state.WayOf(NoticeChannel.Mail)!.NextTryAt!.Value;
+
+    private static IEnumerable<(NoticeChannel, NoticeDeliveryStatus)> Ways(NoticeState state) => state.Ways.Select(w => (w.Channel, w.Status));
+}
