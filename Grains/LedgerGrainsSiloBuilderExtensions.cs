@@ -4,9 +4,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
 using Vigil.Domain.Time;
 using Vigil.Grains.Cameras;
+using Vigil.Grains.Checkpoints;
 using Vigil.Grains.Draws;
 using Vigil.Grains.Dispatch;
 using Vigil.Grains.Dues;
+using Vigil.Grains.Evidence;
 using Vigil.Grains.Imports;
 using Vigil.Grains.Notices;
 using Vigil.Ledger;
@@ -50,6 +52,8 @@ public static class LedgerGrainsSiloBuilderExtensions
         silo.Services.AddDispatch(scope);
         silo.Services.AddCameraEyes(scope);
         silo.Services.AddNotices(scope);
+        silo.Services.AddEvidence();
+        silo.Services.AddCheckpointGrain();
 
         // A fault of the ledger's or the database's must reach the caller as itself, not as a fault in serializing it.
         silo.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.UnionWith(["Vigil", "Npgsql"]));

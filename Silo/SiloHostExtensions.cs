@@ -2,6 +2,7 @@ using Orleans.Dashboard;
 using Vigil.Grains;
 using Vigil.Grains.Cameras;
 using Vigil.Grains.Notices;
+using Vigil.Grains.Checkpoints;
 using Vigil.Ledger;
 using Vigil.Ledger.Evidence;
 using Vigil.Ledger.Hosting;
@@ -35,6 +36,7 @@ internal static class SiloHostExtensions
                     .AddScratch(configuration)
                     .AddActivityPropagation()
                     .AddCameraSettings(configuration, configuration.VigilScope)
+                    .AddCheckpoints(configuration.GetSection(CheckpointOptions.Section))
                     .AddLedgerGrains(configuration.VigilScope, configuration.GetSection("Vigil:Rules"));
                 if (settings.Dashboard)
                 {

@@ -7,6 +7,7 @@ using Vigil.Domain.Dispatch;
 using Vigil.Domain.Comparisons;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Equipment;
+using Vigil.Domain.Evidence;
 using Vigil.Domain.Inspections;
 using Vigil.Domain.Leads;
 using Vigil.Domain.Notices;
@@ -45,6 +46,7 @@ public sealed record RuleSettings
     public NoticeSettings Notices { get; init; } = new();
 
     public RectificationSettings Rectifications { get; init; } = new();
+    public EvidenceSettings Evidence { get; init; } = new();
 
     public TermSettings Terms { get; init; } = new();
 
@@ -59,6 +61,7 @@ public sealed record RuleSettings
         .. Comparisons.Problems(),
         .. Draws.Problems(),
         .. Equipment.Problems(),
+        .. Evidence.Problems(),
         .. Inspections.Problems(),
         .. Leads.Problems(),
         .. Notices.Problems(),

@@ -5,6 +5,7 @@ using Vigil.Domain.Calendars;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Campaigns;
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Checkpoints;
 using Vigil.Domain.Clocks;
 using Vigil.Domain.Complaints;
 using Vigil.Domain.Comparisons;
@@ -13,6 +14,7 @@ using Vigil.Domain.Draws;
 using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
+using Vigil.Domain.Evidence;
 using Vigil.Domain.Imports;
 using Vigil.Domain.Inspections;
 using Vigil.Domain.Inspectors;
@@ -33,6 +35,7 @@ public static class StoredShapes
         new CameraJson(),
         new CampaignJson(),
         new CertificateJson(),
+        new CheckpointJson(),
         new ClockJson(),
         new ComplaintJson(),
         new ComparisonJson(),
@@ -41,6 +44,7 @@ public static class StoredShapes
         new EmployeeJson(),
         new EntityJson(),
         new EquipmentJson(),
+        new EvidenceJson(),
         new ImportJson(),
         new InspectionJson(),
         new InspectorJson(),

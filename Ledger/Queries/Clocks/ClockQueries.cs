@@ -10,7 +10,7 @@ namespace Vigil.Ledger.Queries.Clocks;
 public sealed class ClockQueries(NpgsqlDataSource database, QueryScope scope)
 {
     /// <summary>The kinds of grains that hold clocks.</summary>
-    private static readonly string[] Kinds = ["complaint", "workorder"];
+    private static readonly string[] Kinds = ["complaint", "evidence", "workorder"];
 
     /// <summary>Holders of a running clock that is counted in days and ends on a day or later, in the order of kind and key.</summary>
     /// <remarks>It walks the primary key and happens when a calendar is published, so that no index is kept up for it the rest of the year.</remarks>

@@ -44,6 +44,7 @@ internal static class Samples
         ComparisonSamples.All(),
         LeadSamples.All(),
         NoticeSamples.All(),
+        EvidenceSamples.All(),
         PlanningSamples.All(),
         WorkOrderSamples.All(),
     }
