@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Orleans.TestingHost;
 using Vigil.Domain.Time;
+using Vigil.Grains.Checkpoints;
 using Vigil.Grains.Dispatch;
 using Vigil.Ledger;
 using Vigil.Ledger.Commits;
@@ -56,6 +57,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.Services.AddSingleton(new RosterFreshness(TimeSpan.Zero)); // tests see what they have just committed
             silo.Services.AddEvidenceStore(o => (o.Path, o.ReserveMegabytes) = (evidence, 0));
             silo.Services.AddLedger(o => o.ConnectionString = database.ConnectionString);
+            silo.Services.AddSingleton(new CheckpointKeyring(new(System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256))));
             silo.UseSystemTextJsonGrainStorageSerializer()
                 .AddAdoNetGrainStorage(Scratch.Provider, o => (o.Invariant, o.DataSource) = ("Npgsql", scratch))
                 .AddLedgerGrains(Scope);
