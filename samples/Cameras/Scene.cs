@@ -25,7 +25,7 @@ public sealed class Scene : IDisposable
         for (var i = 0; i < pixels.Length; i++)
         {
             var grey = (byte)look.Next(256);
-            pixels[i] = new(grey, grey, grey, 22);
+            pixels[i] = new(grey, grey, grey, 12);
         }
 
         noise.Pixels = pixels;

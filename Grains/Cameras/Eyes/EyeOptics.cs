@@ -1,16 +1,20 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using Vigil.Domain.Cameras;
 using Vigil.Ledger.Vault;
 
 namespace Vigil.Grains.Cameras.Eyes;
 
 /// <summary>Fetches pictures from addresses: one, or one after the other. Knows nothing of viewers.</summary>
-internal sealed class EyeOptics(EyeSettings settings, CameraSecrets secrets)
+internal sealed partial class EyeOptics(EyeSettings settings, CameraSecrets secrets, ILogger<EyeOptics> log)
 {
     private readonly GuardedConnections connections = new(settings.Guard(), settings.ConnectWithin);
 
     public EyeSettings Settings => settings;
+
+    /// <summary>A fault that no camera should be able to cause.</summary>
+    public void Unexpected(Exception fault) => ViewFailed(fault.GetType().Name, fault);
 
     /// <exception cref="EyeFaultException">There was none.</exception>
     public async Task<EyeFrame> PictureAsync(string cameraId, CameraAddress address, CancellationToken cancellationToken)
@@ -37,8 +41,8 @@ internal sealed class EyeOptics(EyeSettings settings, CameraSecrets secrets)
         var pictures = address.Source switch
         {
             CameraSource.Jpeg => StillsAsync(cameraId, address, cancellationToken),
-            CameraSource.Mjpeg => throw new EyeFaultException(EyeVerdict.NoPicture, "Not yet."),
-            CameraSource.Rtsp => throw new EyeFaultException(EyeVerdict.NoPicture, "Not yet."),
+            CameraSource.Mjpeg => StreamAsync(cameraId, address, cancellationToken),
+            CameraSource.Rtsp => DecodedAsync(cameraId, address, cancellationToken),
         };
         await foreach (var picture in pictures)
         {
@@ -57,6 +61,31 @@ internal sealed class EyeOptics(EyeSettings settings, CameraSecrets secrets)
         }
         while (await pace.WaitForNextTickAsync(cancellationToken));
     }
+
+    private async IAsyncEnumerable<EyeFrame> StreamAsync(
+        string cameraId, CameraAddress address, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var http = new HttpEye(address, PasswordOf(cameraId, address), connections, settings);
+        using var answer = await http.OpenAsync(cancellationToken);
+        await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
+        await foreach (var picture in PictureStream.ReadAsync(body, settings, cancellationToken))
+        {
+            yield return new(picture, null);
+        }
+    }
+
+    private async IAsyncEnumerable<EyeFrame> DecodedAsync(
+        string cameraId, CameraAddress address, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var relay = await RtspRelay.OpenAsync(address, PasswordOf(cameraId, address), connections, cancellationToken);
+        await foreach (var picture in RtspEye.PicturesAsync(relay, settings, cancellationToken))
+        {
+            yield return new(picture, null);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A live view failed with {Fault}; it is tried again.")]
+    private partial void ViewFailed(string fault, Exception exception);
 
     private string? PasswordOf(string cameraId, CameraAddress address)
     {

@@ -19,7 +19,7 @@ internal sealed class EyeView : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly List<Viewer> viewers = [];
     private readonly Queue<LivePicture> kept = new();
-    private readonly CancellationTokenSource closing = new();
+    private readonly CancellationTokenSource closing = new(); // without a timer: nothing to dispose
     private readonly string cameraId;
     private readonly EyeOptics optics;
     private readonly EyeRoom room;
@@ -88,6 +88,7 @@ internal sealed class EyeView : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it, and returns when the camera is left. Again does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
@@ -96,8 +97,6 @@ internal sealed class EyeView : IAsyncDisposable
         {
             viewers.ForEach(v => v.End());
         }
-
-        closing.Dispose();
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)
@@ -143,6 +142,11 @@ internal sealed class EyeView : IAsyncDisposable
         catch (EyeFaultException fault)
         {
             return fault.Verdict;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            optics.Unexpected(e);
+            return EyeVerdict.Unreachable;
         }
     }
 

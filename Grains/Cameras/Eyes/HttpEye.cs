@@ -79,13 +79,11 @@ internal sealed class HttpEye : IDisposable
         {
             throw new EyeFaultException(fault.Verdict, fault.Message, e);
         }
-        catch (Exception e) when (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or HttpRequestException or IOException)
         {
-            throw new EyeFaultException(EyeVerdict.Unreachable, "No picture came in time.", e);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw new EyeFaultException(EyeVerdict.Unreachable, "The camera broke off.", e);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new EyeFaultException(
+                EyeVerdict.Unreachable, patience.IsCancellationRequested ? "No picture came in time." : "The camera broke off.", e);
         }
     }
 

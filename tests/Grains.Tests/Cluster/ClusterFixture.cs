@@ -54,6 +54,8 @@ public sealed class ClusterFixture : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(Clock);
+            silo.Services.AddSingleton(Cameras.Eyes.Settings);
+            silo.Services.AddSingleton(Cameras.Eyes.Secrets);
             silo.Services.AddSingleton(new RosterFreshness(TimeSpan.Zero)); // tests see what they have just committed
             silo.Services.AddEvidenceStore(o => (o.Path, o.ReserveMegabytes) = (evidence, 0));
             silo.Services.AddLedger(o => o.ConnectionString = database.ConnectionString);

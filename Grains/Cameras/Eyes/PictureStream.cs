@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using Vigil.Domain.Cameras;
+
+namespace Vigil.Grains.Cameras.Eyes;
+
+/// <summary>Takes pictures out of a stream, at most so many a second: what comes in between is passed over, the newest is shown.</summary>
+internal static class PictureStream
+{
+    /// <exception cref="EyeFaultException">For too long no whole picture came, or one was too large.</exception>
+    public static async IAsyncEnumerable<byte[]> ReadAsync(
+        Stream stream, EyeSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var splitter = new JpegSplitter(settings.LargestPicture);
+        var bytes = new byte[32 * 1024];
+        var interval = 900 / settings.PicturesPerSecond; // ms, a tenth shorter than the pace, so that no beat is missed for a hair
+        var shownAt = Environment.TickCount64 - interval;
+        var anything = false;
+        for (var whole = Environment.TickCount64; ;)
+        {
+            using (var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
+            {
+                // The time for a whole picture, not for a byte: a drip keeps nobody waiting.
+                var left = settings.PictureWithin - TimeSpan.FromMilliseconds(Environment.TickCount64 - whole);
+                patience.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+                var read = await ReadSomeAsync(stream, bytes, anything, patience.Token, cancellationToken);
+                if (read == 0)
+                {
+                    yield break;
+                }
+
+                anything = true;
+                splitter.Add(bytes.AsSpan(0, read));
+            }
+
+            byte[]? newest = null;
+            while (splitter.Take() is { } picture)
+            {
+                newest = picture;
+            }
+
+            if (newest is null)
+            {
+                continue;
+            }
+
+            whole = Environment.TickCount64;
+            if (whole - shownAt >= interval)
+            {
+                shownAt = whole;
+                yield return newest;
+            }
+        }
+    }
+
+    private static async Task<int> ReadSomeAsync(Stream stream, byte[] bytes, bool anything, CancellationToken patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAsync(bytes, patience);
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or IOException or HttpRequestException)
+        {
+            // A read that is cut short by its time says so in several ways.
+            cancellationToken.ThrowIfCancellationRequested();
+            throw patience.IsCancellationRequested
+                ? new EyeFaultException(anything ? EyeVerdict.NoPicture : EyeVerdict.Unreachable, "No whole picture came in time.", e)
+                : new EyeFaultException(EyeVerdict.Unreachable, "The camera broke off.", e);
+        }
+    }
+}
