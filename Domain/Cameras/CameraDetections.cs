@@ -98,7 +98,7 @@ public static class CameraDetections
     }
 
     /// <summary>What a report is about, by the county's own classes where it has set any.</summary>
-    internal static EventCode Resolve(DetectionReport report, CameraSettings settings)
+    public static EventCode Resolve(DetectionReport report, CameraSettings settings)
     {
         var seen = EventCodes.Resolve(report.Code, report.Label);
         return settings.Classes.TryGetValue(seen.Code, out var own) ? seen with { Class = own } : seen;

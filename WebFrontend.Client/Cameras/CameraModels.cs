@@ -47,4 +47,10 @@ public sealed record DetectionRequest(
     [property: Range(0, 99999)] int Code,
     [property: MaxLength(64)] string? Label,
     [property: Required] DateTimeOffset? ShotAt,
-    [property: Range(0, 1)] double? Confidence);
+    [property: Range(0, 1)] double? Confidence,
+    [property: MaxLength(20)] IReadOnlyList<DetectionPictureRequest>? Pictures = null);
+
+/// <summary>A picture that came with a detection: kept as it is, byte for byte.</summary>
+/// <param name="Data">A whole JPEG or PNG of at most 10 MB, in base64.</param>
+/// <param name="ShotAt">The camera's own time of this picture, where it isn't the detection's.</param>
+public sealed record DetectionPictureRequest([property: Required] byte[]? Data, DateTimeOffset? ShotAt = null);

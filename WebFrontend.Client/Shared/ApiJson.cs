@@ -15,6 +15,7 @@ using Vigil.WebFrontend.Client.Equipment;
 using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Client.Imports;
 using Vigil.WebFrontend.Client.Inspectors;
+using Vigil.WebFrontend.Client.Leads;
 using Vigil.WebFrontend.Client.Schedules;
 using Vigil.WebFrontend.Client.Security;
 using Vigil.WebFrontend.Client.Shifts;
@@ -46,6 +47,14 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(SignOnRequest))]
 [JsonSerializable(typeof(WithdrawHandoverRequest))]
 [JsonSerializable(typeof(TakeOverRequest))]
+[JsonSerializable(typeof(Page<LeadItem>))]
+[JsonSerializable(typeof(LeadDetail))]
+[JsonSerializable(typeof(LeadCounts))]
+[JsonSerializable(typeof(JudgeLeadRequest))]
+[JsonSerializable(typeof(UndoLeadRequest))]
+[JsonSerializable(typeof(ReviewEvidenceRequest))]
+[JsonSerializable(typeof(PrecisionReport))]
+[JsonSerializable(typeof(RestoreClassRequest))]
 [JsonSerializable(typeof(Page<ComplaintItem>))]
 [JsonSerializable(typeof(ComplaintDetail))]
 [JsonSerializable(typeof(AcceptComplaintRequest))]

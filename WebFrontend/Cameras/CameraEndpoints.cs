@@ -30,8 +30,8 @@ internal static class CameraEndpoints
 
         var boxes = routes.MapGroup("/cameras/{id}").WithTags("Cameras").RequireAuthorization(Policies.Cameras);
         boxes.MapPost("/heartbeat", BeatAsync).WithName("PostHeartbeat").AsStream();
-        boxes.MapPost("/detections", DetectAsync).WithName("PostDetection").AsCommand(keyFromBody: true).AsStream();
 
+        DetectionEndpoints.Map(routes);
         CameraAddressEndpoints.Map(routes);
     }
 
@@ -100,34 +100,9 @@ internal static class CameraEndpoints
         };
     }
 
-    /// <summary>A detection: a lead, until a person has looked. Without an <c>Idempotency-Key</c> its own id is the key.</summary>
-    private static async Task<Answer> DetectAsync(
-        string id,
-        DetectionRequest request,
-        Operation operation,
-        ClaimsPrincipal user,
-        IGrainFactory grains,
-        Commands commands,
-        CancellationToken cancellationToken)
-    {
-        if (!user.MaySpeakFor(id))
-        {
-            return Problems.Forbidden("This key may not speak for this camera.");
-        }
-
-        // Boxes number their detections each from 1: the operation is unique only together with the camera.
-        var origin = operation.Origin with { OperationId = $"{operation.Origin.OperationId}@{id}" };
-        return await commands.SendAsync(
-            new(origin),
-            () => grains.Camera(id).DetectAsync(
-                new(origin, request.Id, request.Code, request.Label, request.ShotAt!.Value.ToUniversalTime(), request.Confidence), cancellationToken),
-            Judge,
-            cancellationToken);
-    }
-
     private static CameraBase BaseOf(RegisterCameraRequest r) => new(r.EntityId, r.Name, r.Place!.Value, r.Gb28181Id, r.SilentAfterMinutes, "api");
 
-    private static Judgement Judge(CameraVerdict verdict) => verdict switch
+    internal static Judgement Judge(CameraVerdict verdict) => verdict switch
     {
         CameraVerdict.Registered or CameraVerdict.Changed or CameraVerdict.CameUp or CameraVerdict.Detected or CameraVerdict.Counted =>
             Judgement.Accepted,

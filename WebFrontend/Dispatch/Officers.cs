@@ -22,7 +22,7 @@ internal sealed class Officers(RosterQueries roster, TimeProvider time)
     /// <summary>An officer sees their towns and their own; everybody else who may read at all sees the county.</summary>
     public async Task<OfficerView> ViewOfAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        if (user.IsProgram || user.IsAnyOf(Roles.Admin, Roles.Dispatcher, Roles.Auditor) || user.InspectorId is not { } officer)
+        if (user.IsProgram || user.IsAnyOf(Roles.Admin, Roles.Dispatcher, Roles.Auditor, Roles.Legal) || user.InspectorId is not { } officer)
         {
             return OfficerView.All;
         }

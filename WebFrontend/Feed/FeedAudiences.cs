@@ -66,13 +66,13 @@ internal sealed class FeedAudiences(InspectorQueries inspectors)
             "dispatch" => SeesAll(user),
             "town" => SeesAll(user) || await CoversAsync(user, id, cancellationToken),
             "entity" => SeesAll(user) || user.IsInRole(Roles.Inspector),
-            _ => string.Equals(user.InspectorId, id, StringComparison.Ordinal) || user.IsAnyOf(Roles.Dispatcher, Roles.Admin, Roles.Auditor),
+            _ => string.Equals(user.InspectorId, id, StringComparison.Ordinal) || user.IsAnyOf(Roles.Dispatcher, Roles.Admin, Roles.Auditor, Roles.Legal),
         };
         return allowed ? AudienceVerdict.Allowed : AudienceVerdict.Forbidden;
     }
 
     private static bool SeesAll(ClaimsPrincipal user) =>
-        user.IsProgram ? user.MayUse(Scopes.Feed) : user.IsAnyOf(Roles.Admin, Roles.Dispatcher, Roles.Auditor);
+        user.IsProgram ? user.MayUse(Scopes.Feed) : user.IsAnyOf(Roles.Admin, Roles.Dispatcher, Roles.Auditor, Roles.Legal);
 
     private async Task<bool> CoversAsync(ClaimsPrincipal user, string town, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
+using Vigil.Ledger.Evidence;
 
 namespace Vigil.WebFrontend.Requests;
 
@@ -39,6 +40,13 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         GrainUnavailableException => Problems.UnavailableDetails("The actors can't be reached. The same request may be sent again."),
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
             Problems.InvalidDetails(new(StringComparer.Ordinal) { ["request"] = ["A text holds characters that can't be kept."] }),
+        EvidenceStoreFullException => new()
+        {
+            Status = StatusCodes.Status507InsufficientStorage,
+            Title = "There is no room for evidence.",
+            Type = "/problems/storage-full",
+            Detail = "Nothing of this was taken. The same request may be sent again once there is room.",
+        },
         NpgsqlException => Problems.UnavailableDetails("The database can't be reached. The same request may be sent again."),
         InvalidOperationException { InnerException: NpgsqlException } =>
             Problems.UnavailableDetails("The database can't be reached. The same request may be sent again."),

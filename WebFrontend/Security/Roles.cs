@@ -10,7 +10,10 @@ internal static class Roles
     /// <summary>Sees what a dispatcher sees and changes nothing.</summary>
     public const string Auditor = "auditor";
 
-    public static IReadOnlyList<string> All { get; } = [Admin, Dispatcher, Inspector, Auditor];
+    /// <summary>法制审核: sees what an auditor sees, and reviews whether evidence may be used (行政处罚法 art. 41, 58).</summary>
+    public const string Legal = "legal";
+
+    public static IReadOnlyList<string> All { get; } = [Admin, Dispatcher, Inspector, Auditor, Legal];
 }
 
 /// <summary>What a program's key may do. Names are permanent.</summary>
@@ -42,6 +45,9 @@ internal static class Policies
 
     /// <summary>Speak for cameras.</summary>
     public const string Cameras = "cameras";
+
+    /// <summary>Review by law whether evidence may be used.</summary>
+    public const string LegalReview = "legal-review";
 
     /// <summary>Follow the feed; which audiences is asked for each.</summary>
     public const string Feed = "feed";

@@ -76,11 +76,12 @@ internal static class SecurityExtensions
 
     private static void AddPolicies(this AuthorizationBuilder policies)
     {
-        policies.AddPolicy(Policies.Read, p => Allow(p, Scopes.Read, Roles.Admin, Roles.Dispatcher, Roles.Inspector, Roles.Auditor));
+        policies.AddPolicy(Policies.Read, p => Allow(p, Scopes.Read, Roles.Admin, Roles.Dispatcher, Roles.Inspector, Roles.Auditor, Roles.Legal));
         policies.AddPolicy(Policies.Dispatch, p => Allow(p, Scopes.Write, Roles.Admin, Roles.Dispatcher));
         policies.AddPolicy(Policies.Act, p => Allow(p, Scopes.Write, Roles.Admin, Roles.Dispatcher, Roles.Inspector));
         policies.AddPolicy(Policies.Cameras, p => Allow(p, Scopes.Cameras, Roles.Admin));
-        policies.AddPolicy(Policies.Feed, p => Allow(p, Scopes.Feed, Roles.Admin, Roles.Dispatcher, Roles.Inspector, Roles.Auditor));
+        policies.AddPolicy(Policies.LegalReview, p => p.RequireRole(Roles.Admin, Roles.Legal));
+        policies.AddPolicy(Policies.Feed, p => Allow(p, Scopes.Feed, Roles.Admin, Roles.Dispatcher, Roles.Inspector, Roles.Auditor, Roles.Legal));
         policies.AddPolicy(Policies.Import, p => Allow(p, Scopes.Import, Roles.Admin, Roles.Dispatcher));
         policies.AddPolicy(Policies.Admin, p => p.RequireRole(Roles.Admin));
         policies.AddPolicy(Policies.Person, p => p.RequireAssertion(c => c.User.Identity?.IsAuthenticated == true && !c.User.IsProgram));

@@ -42,6 +42,7 @@ public sealed class NodeFixture : IAsyncLifetime
         var admin = await AsAsync("admin");
         await CreateAsync(admin, "inspector@vigil.test", "inspector", "I-007");
         await CreateAsync(admin, "auditor@vigil.test", "auditor", null);
+        await CreateAsync(admin, "legal@vigil.test", "legal", null);
     }
 
     internal static string SamplesFolder()

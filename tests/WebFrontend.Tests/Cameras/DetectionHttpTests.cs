@@ -1,0 +1,86 @@
+using System.Net;
+using System.Security.Cryptography;
+using Vigil.Domain.Evidence;
+using Vigil.WebFrontend.Tests.Attachments;
+
+namespace Vigil.WebFrontend.Tests.Cameras;
+
+/// <summary>Detections with pictures over HTTP, and what boxes send that can't be taken.</summary>
+public sealed class DetectionHttpTests(NodeFixture node)
+{
+    private const int NoHat = 605;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_picture_is_shown_to_reviewers_byte_for_byte_and_to_nobody_else()
+    {
+        var (_, camera, _) = await Boxes.RegisterAsync(node);
+        var picture = Boxes.Picture();
+        var lead = await Boxes.LeadAsync(node, camera, 614, picture, Pictures.Png());
+
+        var detail = await Boxes.WaitAsync(node, lead);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(picture)), detail.GetProperty("pictures")[0].GetProperty("hash").GetString());
+        var shown = await (await node.AsAsync("dispatcher")).GetAsync($"/api/v1/leads/{lead}/pictures/0", Token);
+        Assert.Equal(picture, await shown.Content.ReadAsByteArrayAsync(Token));
+        Assert.Equal(("image/jpeg", "nosniff"), (shown.Content.Headers.ContentType!.MediaType, shown.Headers.GetValues("X-Content-Type-Options").Single()));
+        Assert.True(shown.Headers.CacheControl!.Private);
+        Assert.Equal("image/png", (await (await node.AsAsync("auditor")).GetAsync($"/api/v1/leads/{lead}/pictures/1", Token)).Content.Headers.ContentType!.MediaType);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await node.AsAsync("dispatcher")).GetAsync($"/api/v1/leads/{lead}/pictures/2", Token)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await (await node.AsAsync("nobody")).GetAsync($"/api/v1/leads/{lead}/pictures/0", Token)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("half")]
+    [InlineData("large")]
+    [InlineData("empty")]
+    public async Task What_is_no_whole_picture_is_refused_with_its_field_and_nothing_of_it_is_taken(string what)
+    {
+        var (entity, camera, _) = await Boxes.RegisterAsync(node);
+        byte[] bad = what switch
+        {
+            "text" => "<svg onload=alert(1)>"u8.ToArray(),
+            "half" => Pictures.Jpeg()[..^40],
+            "large" => [.. Pictures.Jpeg(), .. new byte[PictureBytes.Most]],
+            _ => [],
+        };
+        var body = new { id = County.Fresh("D"), code = NoHat, shotAt = DateTimeOffset.UtcNow, pictures = new[] { new { data = Pictures.Jpeg() }, new { data = bad } } };
+
+        await (await node.AsAsync("admin")).PostAsync($"/cameras/{camera}/detections", body).InvalidAsync("pictures[1].data");
+
+        Assert.Empty((await Boxes.LeadsOfAsync(node, entity)).EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_body_of_more_than_50_MB_is_refused_before_it_is_read()
+    {
+        var (_, camera, _) = await Boxes.RegisterAsync(node);
+        var admin = await node.AsAsync("admin");
+        foreach (var path in new[] { $"/cameras/{camera}/detections", "/viid/scenes" })
+        {
+            using var content = new ByteArrayContent(new byte[(50 * 1024 * 1024) + 1]) { Headers = { { "Content-Type", "application/json" } } };
+            try
+            {
+                await admin.SendAsync(HttpMethod.Post, path, content).RefusedAsync(HttpStatusCode.RequestEntityTooLarge, "too-large");
+            }
+            catch (HttpRequestException)
+            {
+                // The connection was closed while it was still being sent: refused early indeed.
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_wrong_is_kept_and_marked()
+    {
+        var (entity, camera, _) = await Boxes.RegisterAsync(node);
+        await (await node.AsAsync("admin")).PostAsync($"/cameras/{camera}/detections", new { id = "D-1", code = NoHat, shotAt = "1999-01-01T00:00:00Z" }).OkAsync();
+        await Boxes.WaitAsync(node, Domain.Leads.LeadSignal.IdOf(camera, "D-1"));
+
+        var lead = (await Boxes.LeadsOfAsync(node, entity))[0];
+        Assert.Equal("LongAgo", lead.GetProperty("mark").GetString());
+        Assert.Equal(1999, lead.GetProperty("shotAt").GetDateTimeOffset().Year);
+        Assert.True(lead.GetProperty("listedAt").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddMinutes(-1)); // the term counts from our time
+    }
+}
