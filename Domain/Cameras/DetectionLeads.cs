@@ -5,7 +5,7 @@ using Vigil.Domain.Leads;
 
 namespace Vigil.Domain.Cameras;
 
-/// <summary>What a counted detection sets going beside its alert: a lead for a reviewer.</summary>
+/// <summary>What a counted detection sets going beside its alert: a lead for a reviewer and, of a clue, a capsule of evidence.</summary>
 internal static class DetectionLeads
 {
     public static ImmutableArray<Due> Of(
@@ -28,7 +28,24 @@ internal static class DetectionLeads
             recent,
             paged,
             Shown(report)).ToDue();
-        return [lead];
+        return seen.Class != DetectionClass.Clue
+            ? [lead]
+            :
+            [
+                lead,
+                new EvidenceOrder(
+                    EvidenceOrder.IdOf(leadId),
+                    leadId,
+                    camera.Id,
+                    camera.EntityId,
+                    camera.TownCode,
+                    camera.Place,
+                    seen.Code,
+                    label,
+                    report.ShotAt,
+                    facts.Now,
+                    report.Pictures.IsDefault ? [] : report.Pictures).ToDue(facts.Now),
+            ];
     }
 
     /// <summary>What a reviewer looks at: the pictures, not the box's message.</summary>

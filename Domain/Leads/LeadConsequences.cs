@@ -2,20 +2,35 @@ using System.Collections.Immutable;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Dispatch;
+using Vigil.Domain.Evidence;
+using Vigil.Domain.Rectifications;
 
 namespace Vigil.Domain.Leads;
 
 /// <summary>What follows from a verdict that stands.</summary>
 internal static class LeadConsequences
 {
-    /// <summary>The camera learns it, and of a confirmed clue officers are sent.</summary>
+    /// <summary>The camera learns it, the capsule of a clue is told, and of a confirmed one the owner or the officers.</summary>
     public static Decision<LeadState, DueVerdict> Follow(LeadState lead, RuleFacts facts)
     {
         var look = lead.Looks[^1];
         var confirmed = lead.Status == LeadStatus.Confirmed;
         var dues = ImmutableArray.CreateBuilder<Due>();
         dues.Add(new LeadJudgement(lead.Id, lead.Code, look.Verdict, facts.Now).ToDue(lead.CameraId));
-        var workOrder = (string?)null;
+        var (capsule, rectification, workOrder) = ((string?)null, (string?)null, (string?)null);
+        if (lead.Category == DetectionClass.Clue)
+        {
+            capsule = EvidenceOrder.IdOf(lead.Id);
+            dues.Add(new EvidenceJudgement(lead.Id, confirmed, look.By, facts.Now).ToDue(capsule));
+        }
+
+        if (confirmed && lead.Category == DetectionClass.General)
+        {
+            var order = Rectify(lead, look, facts);
+            rectification = order.Id;
+            dues.Add(order.ToDue());
+        }
+
         if (confirmed && lead.Category == DetectionClass.Clue)
         {
             var order = Visit(lead, facts);
@@ -30,10 +45,25 @@ internal static class LeadConsequences
                 Followed = true,
                 WorkOrderId = workOrder,
                 WorkOrder = workOrder is null ? null : WorkOrderStatus.Proposed,
+                Rectification = rectification is null ? null : RectificationStatus.Ordered,
             },
-            [LeadRules.Entry(lead, new LeadFollowed(look.Verdict, CapsuleId: null, RectificationId: null, workOrder))],
+            [LeadRules.Entry(lead, new LeadFollowed(look.Verdict, capsule, rectification, workOrder))],
             dues.DrainToImmutable());
     }
+
+    private static RectificationOrder Rectify(LeadState lead, LeadLook look, RuleFacts facts) => new(
+        RectificationOrder.IdOf(lead.Id),
+        lead.Id,
+        lead.CameraId,
+        lead.EntityId,
+        lead.TownCode,
+        lead.Place,
+        lead.Code,
+        lead.Label,
+        lead.SeenAt,
+        lead.Pictures,
+        look.By,
+        facts.Now);
 
     // A clue needs eyes on the spot before it is a case: two officers, whom no clock of the law drives yet.
     private static WorkOrderProposal Visit(LeadState lead, RuleFacts facts) => new(

@@ -29,7 +29,7 @@ internal static class LeadEndpoints
         group.MapGet("/", ListAsync).WithName("ListLeads").AsList();
         group.MapGet("/counts", CountAsync).WithName("CountLeads").WithMetadata(new InletMetadata(Inlet.Reads));
         group.MapGet("/{id}", FindAsync).WithName("GetLead").WithMetadata(new InletMetadata(Inlet.Reads));
-        group.MapGet("/{id}/pictures/{number:int}", PictureAsync)
+        group.MapGet("/{id}/pictures/{number}", PictureAsync)
             .WithName("GetLeadPicture")
             .WithMetadata(new InletMetadata(Inlet.Reads))
             .Produces<byte[]>(StatusCodes.Status200OK, "image/jpeg", "image/png")
@@ -46,7 +46,7 @@ internal static class LeadEndpoints
             .WithTags("Leads")
             .RequireAuthorization(Policies.LegalReview, Policies.Person)
             .AsCommand();
-        routes.MapPost("/cameras/{id}/classes/{code:int}/restoration", RestoreAsync)
+        routes.MapPost("/cameras/{id}/classes/{code}/restoration", RestoreAsync)
             .WithName("RestoreCameraClass")
             .WithTags("Leads")
             .RequireAuthorization(Policies.Dispatch)

@@ -124,6 +124,7 @@ public sealed class PrecisionTests
         Detect(camera, 999);
 
         Assert.Equal([AlertKind.Clue, AlertKind.Detection], camera.Signals.Select(s => s.Kind));
+        Assert.Single(camera.Sent, d => d.Target!.Value.Kind == "evidence");
     }
 
     private void Script(Actor<CameraState> camera, string verdicts)

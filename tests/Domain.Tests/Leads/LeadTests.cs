@@ -66,10 +66,10 @@ public sealed class LeadTests
     }
 
     [Theory]
-    [InlineData(NoHat, LeadVerdict.Confirmed, "camera")]
+    [InlineData(NoHat, LeadVerdict.Confirmed, "camera rectification")]
     [InlineData(NoHat, LeadVerdict.Rejected, "camera")]
-    [InlineData(Rat, LeadVerdict.Confirmed, "camera workorder")]
-    [InlineData(Rat, LeadVerdict.Rejected, "camera")]
+    [InlineData(Rat, LeadVerdict.Confirmed, "camera evidence workorder")]
+    [InlineData(Rat, LeadVerdict.Rejected, "camera evidence")]
     [InlineData(Blurred, LeadVerdict.Confirmed, "camera")]
     public void What_follows_goes_by_class_and_verdict(int code, LeadVerdict verdict, string told)
     {
@@ -96,6 +96,7 @@ public sealed class LeadTests
         Assert.Equal(
             (WorkOrderKind.CameraClue, 2, CameraState.KeyOf("C-1"), LeadState.KeyOf(lead.State!.Id)), (order.Kind, order.Officers, order.Subject!.Value, order.Source));
         Assert.Contains("有老鼠", order.Summary, StringComparison.Ordinal);
+        Assert.True(EvidenceJudgement.Of(lead.Sent.Single(d => d.Target!.Value.Kind == "evidence").Payload).Confirmed);
     }
 
     [Fact]

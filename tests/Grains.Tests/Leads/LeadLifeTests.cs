@@ -38,6 +38,7 @@ public sealed class LeadLifeTests(ClusterFixture fixture)
 
         var state = await StateAsync(lead);
         Assert.True(state!.Followed);
+        Assert.NotNull(await fixture.Ledger.StateOfAsync<CapsuleState>(CapsuleState.KeyOf(EvidenceOrder.IdOf(lead))));
         Assert.NotNull(await fixture.Ledger.StateOfAsync<WorkOrderState>(WorkOrderState.KeyOf(state.WorkOrderId!)));
         Assert.Equal((AlertStatus.Closed, AlertOutcome.Referred), ((await AlertAsync(id, Rat))!.Status, (await AlertAsync(id, Rat))!.Outcome));
         Assert.Empty((await queries.ListAsync(new(Waiting: true, Entity: entity), null, 10, Token)).Rows);
