@@ -84,6 +84,7 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(CertificateExpiryCount))]
 [JsonSerializable(typeof(Page<EquipmentItem>))]
 [JsonSerializable(typeof(Page<CameraItem>))]
+[JsonSerializable(typeof(LiveNews))]
 [JsonSerializable(typeof(Page<EmployeeItem>))]
 [JsonSerializable(typeof(Page<InspectorItem>))]
 [JsonSerializable(typeof(Page<ImportItem>))]

@@ -33,6 +33,7 @@ internal static class CameraEndpoints
 
         DetectionEndpoints.Map(routes);
         CameraAddressEndpoints.Map(routes);
+        LiveEndpoints.Map(routes);
     }
 
     private static async Task<Results<Ok<Page<CameraItem>>, ProblemHttpResult>> ListAsync(

@@ -13,5 +13,6 @@ internal static class CamerasExtensions
         builder.Services.AddSingleton<CameraPrecisionQueries>();
         builder.Services.AddSingleton<DetectionIntake>();
         builder.Services.AddSingleton<NetworkIds>();
+        builder.Services.AddSingleton<LiveViews>();
     }
 }

@@ -35,6 +35,7 @@ public sealed class NodeFixture : IAsyncLifetime
             ["Vigil__RateLimits__FilingsPerSubjectAndHour"] = "500",
             ["Vigil__RateLimits__SignInsPerMinute"] = "1000",
             ["Vigil__DataLabel"] = "TEST",
+            ["Vigil__Cameras__AllowedNetworks__0"] = "127.0.0.0/8",
             ["Vigil__Map__OutlineFile"] = Path.Combine(SamplesFolder(), "zhenping", "zhenping_schematic.geojson"),
             ["Vigil__KnownProxies"] = "127.0.0.1",
         });
