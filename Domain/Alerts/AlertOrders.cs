@@ -109,7 +109,7 @@ public static class AlertOrders
         AlertKind.Certificate => WorkOrderKind.Certificate,
         AlertKind.InspectionDue => WorkOrderKind.Routine,
         AlertKind.EquipmentDue => WorkOrderKind.Equipment,
-        AlertKind.CameraDown or AlertKind.Detection or AlertKind.Clue => WorkOrderKind.CameraClue,
+        AlertKind.CameraDown or AlertKind.CameraBlind or AlertKind.Detection or AlertKind.Clue => WorkOrderKind.CameraClue,
         AlertKind.Finding => WorkOrderKind.Comparison,
         AlertKind.Platform or AlertKind.Clock or AlertKind.WorkOrder or AlertKind.ClassDemoted or AlertKind.Rectification or AlertKind.Notice => null,
     };

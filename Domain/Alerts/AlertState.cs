@@ -50,6 +50,9 @@ public enum AlertKind
     /// <summary>Nobody to send, an order to rectify that nobody looked at, a last day that passed. One alert per work order and part.</summary>
     WorkOrder = 10,
 
+    /// <summary>A camera that answers, or should, and shows nothing: covered, turned away, frozen. Its owner was told before.</summary>
+    CameraBlind = 11,
+
     /// <summary>A camera's kind of event is wrong too often and pages no more. One alert per camera and event code.</summary>
     ClassDemoted = 12,
 

@@ -13,6 +13,7 @@ using Vigil.Domain.Leads;
 using Vigil.Domain.Notices;
 using Vigil.Domain.Rectifications;
 using Vigil.Domain.Schedules;
+using Vigil.Domain.Sight;
 
 namespace Vigil.Domain.Decisions;
 
@@ -38,6 +39,8 @@ public sealed record RuleSettings
     public DrawSettings Draws { get; init; } = new();
 
     public ScheduleSettings Schedules { get; init; } = new();
+
+    public SightSettings Sight { get; init; } = new();
 
     public ComplaintSettings Complaints { get; init; } = new();
 
@@ -67,6 +70,7 @@ public sealed record RuleSettings
         .. Notices.Problems(),
         .. Rectifications.Problems(),
         .. Schedules.Problems(),
+        .. Sight.Problems(),
         .. Terms.Problems(),
     ];
 }

@@ -23,6 +23,7 @@ using Vigil.Domain.Notices;
 using Vigil.Domain.Rectifications;
 using Vigil.Domain.Schedules;
 using Vigil.Domain.Shifts;
+using Vigil.Domain.Sight;
 
 namespace Vigil.Domain.Decisions;
 
@@ -53,6 +54,7 @@ public static class StoredShapes
         new RectificationJson(),
         new ScheduleJson(),
         new ShiftJson(),
+        new SightJson(),
         new WorkOrderJson());
 
     /// <summary>Options over these shapes and, before them, some of the caller's own.</summary>

@@ -46,6 +46,7 @@ internal static class Samples
         NoticeSamples.All(),
         EvidenceSamples.All(),
         PlanningSamples.All(),
+        SightSamples.All(),
         WorkOrderSamples.All(),
     }
         .SelectMany(s => s).ToDictionary(NameOf, StringComparer.Ordinal);

@@ -1,0 +1,259 @@
+using Vigil.Domain.Cameras;
+using Vigil.Domain.Decisions;
+
+namespace Vigil.Domain.Sight;
+
+/// <summary>The rules on whether a camera sees. Facts in, verdict out; the pictures themselves are measured outside.</summary>
+public static class SightRules
+{
+    /// <summary>The next look through the camera.</summary>
+    public const string SampleDue = "sample";
+
+    /// <summary>When to look next: each camera has its own place within the interval, so that many make an even load, after an outage too.</summary>
+    /// <returns>The first instant of the camera's own rhythm after <paramref name="after"/>.</returns>
+    public static DateTimeOffset NextSample(string cameraId, DateTimeOffset after, SightSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(cameraId);
+        var hash = 2166136261u; // FNV-1a: the same in every process
+        foreach (var c in cameraId)
+        {
+            hash = (hash ^ c) * 16777619u;
+        }
+
+        // Ids that differ in their last digit only lie close together until the bits are mixed once more.
+        hash = (hash ^ (hash >> 15)) * 2246822519u;
+        hash ^= hash >> 13;
+        var every = settings.Every.Ticks;
+        var phase = (long)(hash / 4294967296.0 * every);
+        var next = after.UtcTicks - (after.UtcTicks % every) + phase - (phase % TimeSpan.TicksPerMicrosecond);
+        return new(next <= after.UtcTicks ? next + every : next, TimeSpan.Zero);
+    }
+
+    /// <summary>Whether the due for a look came so late that looking now would make many look at once: then the next place in the rhythm is waited for.</summary>
+    public static bool IsLate(DateTimeOffset dueAt, RuleFacts facts) => facts.Now - dueAt > facts.Settings.Sight.Every / 2;
+
+    /// <summary>Only sets the next look.</summary>
+    public static Decision<SightState, DueVerdict> Postpone(SightState? current, RuleFacts facts) => current is not { Sampled: true }
+        ? DueVerdict.Obsolete
+        : new Decision<SightState, DueVerdict>(DueVerdict.NotYet, null, [], [NextLook(current, facts)]);
+
+    /// <summary>Whether this look should become the reference: there is none, and it is good.</summary>
+    public static bool WantsReference(SightState? current, SightLook look, SightSettings settings) =>
+        current is { Sampled: true, Reference: null } && SightJudgement.MayBeReference(look, settings);
+
+    /// <summary>Takes a look.</summary>
+    /// <param name="first">The picture as reference, stored already, where <see cref="WantsReference"/> asked for it.</param>
+    /// <remarks>
+    /// A cause holds after <see cref="SightSettings.HoldsAfter"/> samples in a row, from the first of them on. A picture that is the same as the one
+    /// before is two samples at once, and holds from the earlier. A stretch without looks is a gap of its own: what held before it ends where
+    /// the looks ended, and is only said to hold again if the first look afterwards shows it.
+    /// </remarks>
+    public static Decision<SightState, DueVerdict> Look(SightState? current, SightLook look, ReferenceCandidate? first, RuleFacts facts)
+    {
+        if (current is not { Sampled: true, WatchedSince: { } watched })
+        {
+            return DueVerdict.Obsolete;
+        }
+
+        if (!SightJudgement.WasTaken(look))
+        {
+            return Postpone(current, facts);
+        }
+
+        var settings = facts.Settings.Sight;
+        var course = new SightCourse(current, facts);
+        var last = current.LastSampleAt ?? watched;
+        var cause = SightJudgement.CauseOf(look, current.Reference, settings);
+        if (facts.Now - last > settings.LongestPause())
+        {
+            AfterPause(course, cause, last, facts);
+        }
+        else if (current.Cause is { } holds)
+        {
+            WhileHolding(course, holds, cause, facts);
+        }
+        else
+        {
+            WhileSeeing(course, cause, last, facts);
+        }
+
+        if (first is not null && current.Reference is null)
+        {
+            TakeReference(course, first, look.Picture!.Sharpness, Cause.System, facts);
+        }
+
+        course.State = course.State with { LastSampleAt = facts.Now, ClockOffsetSeconds = look.ClockOffset?.TotalSeconds ?? current.ClockOffsetSeconds };
+        course.Add(NextLook(current, facts));
+        return course.Decided(DueVerdict.Done);
+    }
+
+    /// <summary>A person says that the camera should look as it does now.</summary>
+    /// <param name="look">What it shows now; <see langword="null"/> where nobody could look.</param>
+    public static Decision<SightState, SightVerdict> SetReference(
+        SightState? current, SightLook? look, ReferenceCandidate? candidate, string by, RuleFacts facts)
+    {
+        if (Refusal(current, look, facts.Settings.Sight) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (candidate is null)
+        {
+            return SightVerdict.StoreFull;
+        }
+
+        var course = new SightCourse(current!, facts);
+        TakeReference(course, candidate, look!.Picture!.Sharpness, by, facts);
+        return course.Decided(SightVerdict.Accepted);
+    }
+
+    /// <summary>Why a look can't become the reference; <see langword="null"/> where it can.</summary>
+    public static SightVerdict? Refusal(SightState? current, SightLook? look, SightSettings settings) =>
+        current is null ? SightVerdict.NotFound
+        : !current.Sampled ? SightVerdict.NotSampled
+        : look is not { Verdict: EyeVerdict.Picture, Picture: not null } ? SightVerdict.NoPicture
+        : !SightJudgement.MayBeReference(look with { SameBytes = false }, settings) ? SightVerdict.PictureRefused
+        : null;
+
+    /// <summary>Answers the steps of the ladder.</summary>
+    /// <param name="orderedOtherwise">Whether the alert has become a work order already: officers aren't sent twice.</param>
+    public static Decision<SightState, DueVerdict> OnDue(SightState? current, string dueName, bool orderedOtherwise, RuleFacts facts)
+    {
+        if (dueName is not (SightLadders.AlertDue or SightLadders.VisitDue))
+        {
+            return DueVerdict.Unknown;
+        }
+
+        if (current is not { Ladder: { } ladder, Cause: { } cause })
+        {
+            return DueVerdict.Obsolete;
+        }
+
+        var settings = facts.Settings.Sight;
+        var at = ladder.Since + (dueName == SightLadders.AlertDue ? settings.AlertAfter : settings.VisitAfter);
+        if (at > facts.Now)
+        {
+            return new(DueVerdict.NotYet, null, [], [Due.Set(dueName, at)]);
+        }
+
+        // After an outage nothing is known of it until somebody has looked again.
+        if (current.Sampled && facts.Now - current.LastSampleAt > settings.LongestPause())
+        {
+            return new(DueVerdict.NotYet, null, [], [Due.Set(dueName, facts.Now + settings.LongestPause())]);
+        }
+
+        var course = new SightCourse(current, facts);
+        if (dueName == SightLadders.AlertDue)
+        {
+            if (ladder.Alerted || !SightCauses.RaisesAlert(cause))
+            {
+                return DueVerdict.Obsolete;
+            }
+
+            SightLadders.Alert(course, facts);
+        }
+        else
+        {
+            if (orderedOtherwise || ladder.OrderId is not null || !SightCauses.NeedsVisit(cause))
+            {
+                return DueVerdict.Obsolete;
+            }
+
+            SightLadders.Propose(course, facts);
+        }
+
+        return course.Decided(DueVerdict.Done);
+    }
+
+    internal static Due NextLook(SightState state, RuleFacts facts) =>
+        Due.Set(SampleDue, NextSample(state.Id, facts.Now, facts.Settings.Sight));
+
+    private static void AfterPause(SightCourse course, SightCause? cause, DateTimeOffset last, RuleFacts facts)
+    {
+        var blind = course.State.Cause is not null;
+        course.Close(last);
+        course.Gap(SightCause.NotSampled, last, facts.Now);
+        if (cause is not { } shown)
+        {
+            course.EndLadder();
+        }
+        else if (blind)
+        {
+            course.Open(shown, facts.Now);
+        }
+        else
+        {
+            course.State = course.State with { Pending = new(shown, facts.Now, 1) };
+            HoldIfEnough(course, course.State.Pending);
+        }
+    }
+
+    private static void WhileSeeing(SightCourse course, SightCause? cause, DateTimeOffset last, RuleFacts facts)
+    {
+        if (cause is not { } shown)
+        {
+            course.State = course.State with { Pending = null };
+            return;
+        }
+
+        // Bad is bad, whatever it looks like: what is torn down may show black once and nothing the next time.
+        var pending = course.State.Pending is { } known ? known with { Cause = shown, Count = known.Count + 1 }
+            : shown == SightCause.Frozen ? new SightPending(shown, last, 2)
+            : new SightPending(shown, facts.Now, 1);
+        course.State = course.State with { Pending = pending };
+        HoldIfEnough(course, pending);
+    }
+
+    private static void WhileHolding(SightCourse course, SightCause holds, SightCause? cause, RuleFacts facts)
+    {
+        var state = course.State;
+        if (cause is null)
+        {
+            course.State = state with { Pending = null, GoodSince = state.GoodSince ?? facts.Now, GoodCount = state.GoodCount + 1 };
+            if (course.State.GoodCount >= course.Settings.EndsAfter)
+            {
+                course.Close(course.State.GoodSince!.Value);
+                course.EndLadder();
+            }
+
+            return;
+        }
+
+        if (cause == holds)
+        {
+            course.State = state with { Pending = null, GoodSince = null, GoodCount = 0 };
+            return;
+        }
+
+        var pending = state.Pending is { } known && known.Cause == cause
+            ? known with { Count = known.Count + 1 }
+            : new SightPending(cause.Value, facts.Now, 1);
+        course.State = state with { Pending = pending, GoodSince = null, GoodCount = 0 };
+        if (pending.Count >= course.Settings.HoldsAfter)
+        {
+            Change(course, pending);
+        }
+    }
+
+    private static void HoldIfEnough(SightCourse course, SightPending pending)
+    {
+        if (pending.Count >= course.Settings.HoldsAfter)
+        {
+            course.Open(pending.Cause, pending.Since);
+        }
+    }
+
+    private static void Change(SightCourse course, SightPending pending)
+    {
+        var former = course.State.Cause;
+        course.Close(pending.Since);
+        course.State = course.State with { Cause = former }; // so that the ladder knows what it goes on from
+        course.Open(pending.Cause, pending.Since);
+    }
+
+    private static void TakeReference(SightCourse course, ReferenceCandidate candidate, double? sharpness, string by, RuleFacts facts)
+    {
+        course.Tell(new SightReferenceSet(candidate.Hash, First: course.State.Reference is null));
+        course.State = course.State with { Reference = new(candidate.Hash, candidate.Print, sharpness, facts.Now, by) };
+    }
+}
