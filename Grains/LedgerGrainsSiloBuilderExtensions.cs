@@ -11,6 +11,7 @@ using Vigil.Grains.Dues;
 using Vigil.Grains.Evidence;
 using Vigil.Grains.Imports;
 using Vigil.Grains.Notices;
+using Vigil.Grains.Sight;
 using Vigil.Ledger;
 using Vigil.Ledger.Attachments;
 using Vigil.Ledger.Calendars;
@@ -28,10 +29,11 @@ public static class LedgerGrainsSiloBuilderExtensions
 {
     /// <param name="scope">The county whose ledger this silo writes.</param>
     /// <param name="rules">What the county sets about the rules, laid over the defaults; <see langword="null"/> for the defaults.</param>
+    /// <param name="speed">Business seconds per second; 1 without a simulation.</param>
     /// <exception cref="InvalidOperationException">The rules can't be used; the message says what is wrong.</exception>
-    public static ISiloBuilder AddLedgerGrains(this ISiloBuilder silo, string scope, IConfiguration? rules = null)
+    public static ISiloBuilder AddLedgerGrains(this ISiloBuilder silo, string scope, IConfiguration? rules = null, double speed = 1)
     {
-        var settings = RuleConfiguration.Read(rules);
+        var settings = RuleConfiguration.Read(rules, speed);
         silo.Services.TryAddSingleton(settings);
         silo.Services.TryAddSingleton(provider => new GrainsStart(provider.GetRequiredService<BusinessClock>().Now));
         silo.Services.TryAddSingleton(provider => new LedgerGrainServices(
@@ -50,6 +52,7 @@ public static class LedgerGrainsSiloBuilderExtensions
         silo.Services.TryAddSingleton<DrawQueries>();
         silo.Services.TryAddSingleton<DrawSources>();
         silo.Services.AddDispatch(scope);
+        silo.Services.TryAddSingleton<SightLens>();
         silo.Services.AddCameraEyes(scope);
         silo.Services.AddNotices(scope);
         silo.Services.AddEvidence();

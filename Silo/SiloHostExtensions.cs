@@ -20,7 +20,8 @@ internal static class SiloHostExtensions
             builder.Services.AddOptions<SiloSettings>().BindConfiguration(SiloSettings.Section).ValidateDataAnnotations().ValidateOnStart();
             var settings = configuration.GetSection(SiloSettings.Section).Get<SiloSettings>() ?? new();
 
-            builder.Services.AddSingleton(ClockSettings.Read(configuration).Clock);
+            var time = ClockSettings.Read(configuration);
+            builder.Services.AddSingleton(time.Clock);
             builder.Services.AddLedger(o =>
             {
                 configuration.GetSection("Vigil:Ledger").Bind(o);
@@ -37,7 +38,7 @@ internal static class SiloHostExtensions
                     .AddActivityPropagation()
                     .AddCameraSettings(configuration, configuration.VigilScope)
                     .AddCheckpoints(configuration.GetSection(CheckpointOptions.Section))
-                    .AddLedgerGrains(configuration.VigilScope, configuration.GetSection("Vigil:Rules"));
+                    .AddLedgerGrains(configuration.VigilScope, configuration.GetSection("Vigil:Rules"), time.Speed);
                 if (settings.Dashboard)
                 {
                     silo.AddDashboard(o => o.HideTrace = true);

@@ -6,6 +6,21 @@ namespace Vigil.Domain.Sight;
 /// <summary>What the camera tells its sight: whether there is anything to be looked at, and, of a camera that only pushes, whether it lives.</summary>
 public static class SightSubjects
 {
+    /// <summary>Adds to a camera's decision what its sight must hear of it: nothing where nothing changes that matters there.</summary>
+    public static Decision<CameraState, TVerdict> Tell<TVerdict>(CameraState? former, Decision<CameraState, TVerdict> decision, RuleFacts facts)
+        where TVerdict : struct, Enum
+    {
+        if (decision.Next is not { } next || !Matters(former, next))
+        {
+            return decision;
+        }
+
+        var silent = decision.Entries.Select(e => e.Body).OfType<CameraWentDown>().FirstOrDefault()?.SilentSince;
+        var subject = new CameraSubject(
+            next.Id, next.EntityId, next.TownCode, next.Address is not null, next.Status, silent, facts.NextVersion, facts.Now);
+        return decision with { Dues = decision.Dues.Add(subject.ToDue()) };
+    }
+
     /// <summary>Takes it. A camera with an address is judged by its pictures, whatever its signs of life; one without by those alone.</summary>
     public static Decision<SightState, DueVerdict> Hear(SightState? current, CameraSubject subject, RuleFacts facts)
     {
@@ -42,6 +57,18 @@ public static class SightSubjects
         }
 
         return course.Decided(DueVerdict.Done);
+    }
+
+    private static bool Matters(CameraState? former, CameraState next)
+    {
+        if (former is null || former.Address is null != next.Address is null)
+        {
+            return next.Address is not null || former is not null;
+        }
+
+        var watched = next.Address is not null || next.Status != CameraStatus.Waiting;
+        return watched && (former.EntityId != next.EntityId || former.TownCode != next.TownCode
+            || (next.Address is null && former.Status != next.Status));
     }
 
     private static void Begin(SightCourse course, RuleFacts facts)

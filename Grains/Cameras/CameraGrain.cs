@@ -1,7 +1,9 @@
 using Vigil.Domain.Cameras;
+using Vigil.Domain.Decisions;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Evidence;
 using Vigil.Domain.Leads;
+using Vigil.Domain.Sight;
 using Vigil.Grains.Interfaces.Cameras;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Dues;
@@ -24,7 +26,7 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
     {
         var entity = await GrainFactory.Entity(command.Base.EntityId).LocateAsync(cancellationToken);
         return await CommitAsync(
-            entity is null ? CameraVerdict.EntityRefused : CameraRules.Register(State, Key.Key, Draft(command.Base, entity), Facts),
+            entity is null ? CameraVerdict.EntityRefused : Told(CameraRules.Register(State, Key.Key, Draft(command.Base, entity), Facts)),
             command.Origin,
             CameraVerdict.Repeated,
             cancellationToken);
@@ -36,7 +38,7 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
         return await CommitAsync(
             State is null ? CameraVerdict.NotFound
             : entity is null ? CameraVerdict.EntityRefused
-            : CameraRules.Register(State, Key.Key, Draft(command.Base, entity), Facts),
+            : Told(CameraRules.Register(State, Key.Key, Draft(command.Base, entity), Facts)),
             command.Origin,
             CameraVerdict.Repeated,
             cancellationToken);
@@ -48,7 +50,7 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
         var decision = CameraRules.Heartbeat(State, Facts);
         return decision.Verdict == CameraVerdict.Noted
             ? Receipt(decision.Verdict)
-            : await CommitAsync(decision, command.Origin, CameraVerdict.Repeated, cancellationToken);
+            : await CommitAsync(Told(decision), command.Origin, CameraVerdict.Repeated, cancellationToken);
     }
 
     public Task<Receipt<CameraVerdict>> DetectAsync(ReportDetection command, CancellationToken cancellationToken = default)
@@ -62,12 +64,12 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
             command.ShotAt,
             command.Confidence,
             [.. items.Select(i => new EvidenceItem(i.Hash, i.MediaType, i.Bytes, i.Role, i.ShotAt, i.SeenAt))]);
-        return CommitAsync(CameraDetections.Detect(State, report, Facts), command.Origin, CameraVerdict.Repeated, cancellationToken);
+        return CommitAsync(Told(CameraDetections.Detect(State, report, Facts)), command.Origin, CameraVerdict.Repeated, cancellationToken);
     }
 
     public Task<Receipt<CameraAddressVerdict>> SetAddressAsync(SetCameraAddress command, CancellationToken cancellationToken = default) =>
         CommitAsync(
-            CameraAddresses.SetAddress(State, AddressOf(command.Address), command.KeepPassword, Facts),
+            Told(CameraAddresses.SetAddress(State, AddressOf(command.Address), command.KeepPassword, Facts)),
             command.Origin,
             CameraAddressVerdict.Repeated,
             cancellationToken);
@@ -109,7 +111,11 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
             : due.Name.StartsWith(CameraViews.DuePrefix, StringComparison.Ordinal) ? CameraViews.OnDue(State, due.Name, Facts)
             : due.Name.StartsWith(LeadJudgement.DuePrefix, StringComparison.Ordinal)
             ? CameraPrecision.Hear(State, LeadJudgement.Of(due.Payload), Facts)
-            : CameraRules.OnDue(State, due.Name, await LastSeenAsync(cancellationToken), Facts));
+            : Told(CameraRules.OnDue(State, due.Name, await LastSeenAsync(cancellationToken), Facts)));
+
+    /// <summary>Whether the camera sees is another actor's matter: it hears of what matters to it in the same commit.</summary>
+    private Decision<CameraState, TVerdict> Told<TVerdict>(Decision<CameraState, TVerdict> decision)
+        where TVerdict : struct, Enum => SightSubjects.Tell(State, decision, Facts);
 
     /// <summary>The last sign of life, in the camera's favour where this silo may have missed some.</summary>
     /// <remarks>

@@ -22,8 +22,9 @@ public static class RuleConfiguration
         Converters = { new BookConverter(), new FlagConverter() },
     };
 
+    /// <param name="speed">Business seconds per second: what happens in the real world, as looking through cameras, keeps to its own pace.</param>
     /// <exception cref="InvalidOperationException">The rules can't be used; the message says what is wrong.</exception>
-    public static RuleSettings Read(IConfiguration? rules)
+    public static RuleSettings Read(IConfiguration? rules, double speed = 1)
     {
         RuleSettings settings;
         try
@@ -37,7 +38,7 @@ public static class RuleConfiguration
 
         var problems = settings.Problems().ToList();
         return problems.Count == 0
-            ? settings
+            ? settings with { Sight = settings.Sight.At(speed) }
             : throw new InvalidOperationException($"The rules can't be used: {string.Join(' ', problems)}");
     }
 

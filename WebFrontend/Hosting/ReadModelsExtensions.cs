@@ -39,7 +39,7 @@ internal static class ReadModelsExtensions
         var time = ClockSettings.Read(builder.Configuration);
         services.AddSingleton(time);
         services.AddSingleton(time.Clock);
-        services.AddSingleton(RuleConfiguration.Read(builder.Configuration.GetSection("Vigil:Rules")));
+        services.AddSingleton(RuleConfiguration.Read(builder.Configuration.GetSection("Vigil:Rules"), time.Speed));
         services.AddSingleton(new QueryScope(builder.Configuration.VigilScope));
         var database = new NpgsqlConnectionStringBuilder(builder.Configuration.VigilConnectionString) { ApplicationName = "vigil-web", CommandTimeout = 15 };
         services.AddLedgerFeed(o => o.ConnectionString = database.ConnectionString, o => o.Scope = builder.Configuration.VigilScope);

@@ -4,6 +4,7 @@ using Npgsql;
 using Orleans.TestingHost;
 using Vigil.Domain.Time;
 using Vigil.Grains.Checkpoints;
+using Vigil.Grains.Cameras.Eyes;
 using Vigil.Grains.Dispatch;
 using Vigil.Ledger;
 using Vigil.Ledger.Commits;
@@ -60,6 +61,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.Services.AddEvidenceStore(o => (o.Path, o.ReserveMegabytes) = (evidence, 0));
             silo.Services.AddLedger(o => o.ConnectionString = database.ConnectionString);
             silo.Services.AddSingleton(new CheckpointKeyring(new(System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256))));
+            silo.Services.AddSingleton(new EyeSettings { AllowedNetworks = ["127.0.0.0/8"] }); // the tests' own cameras
             silo.UseSystemTextJsonGrainStorageSerializer()
                 .AddAdoNetGrainStorage(Scratch.Provider, o => (o.Invariant, o.DataSource) = ("Npgsql", scratch))
                 .AddLedgerGrains(Scope);
