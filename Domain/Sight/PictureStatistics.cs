@@ -22,6 +22,9 @@ public sealed record PictureStatistics(
 
     // Half a character of most overlays' height, and as far as things are from their surroundings.
     private const int Distance = 6;
+    // The clock that most cameras write into the picture's upper or lower edge runs on in a picture that stands still, and is sharp in one that is not.
+    private const int Edge = LumaGrid.Height / 8;
+
     private const int NoiseTakenOff = 3;
     private const int ContrastOverNoise = 3;
 
@@ -88,7 +91,7 @@ public sealed record PictureStatistics(
         Span<int> bends = stackalloc int[511];
         bends.Clear();
         long far = 0;
-        for (var y = 1; y < LumaGrid.Height - Distance; y++)
+        for (var y = Edge; y < LumaGrid.Height - Edge - Distance; y++)
         {
             for (var x = 1; x < LumaGrid.Width - Distance; x++)
             {
@@ -99,7 +102,7 @@ public sealed record PictureStatistics(
             }
         }
 
-        var count = 2 * (LumaGrid.Width - Distance - 1) * (LumaGrid.Height - Distance - 1);
+        var count = 2 * (LumaGrid.Width - Distance - 1) * (LumaGrid.Height - (2 * Edge) - Distance);
         var (noise, seen) = (0, bends[0]);
         while (seen < count / 2)
         {
@@ -120,10 +123,8 @@ public sealed record PictureStatistics(
         return near / (double)far;
     }
 
-    // The clock that most cameras write into the picture's upper or lower edge runs on in a picture that stands still.
     private static double Difference(LumaGrid grid, LumaGrid former)
     {
-        const int Edge = LumaGrid.Height / 8;
         var inner = new Range(Edge * LumaGrid.Width, (LumaGrid.Height - Edge) * LumaGrid.Width);
         var now = grid.Cells[inner];
         var before = former.Cells[inner];

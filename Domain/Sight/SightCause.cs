@@ -46,6 +46,23 @@ public enum SightCause
 /// <summary>What follows from a cause.</summary>
 public static class SightCauses
 {
+    /// <summary>The cause in words, for notices and work orders.</summary>
+    public static (string Chinese, string English) WordsOf(SightCause cause) => cause switch
+    {
+        SightCause.NotSampled => ("平台未查看", "not looked at"),
+        SightCause.Unreachable => ("连接不上", "unreachable"),
+        SightCause.Unauthorised => ("密码不对", "wrong credentials"),
+        SightCause.AddressRefused => ("地址不允许", "address refused"),
+        SightCause.NoPicture => ("没有画面", "no picture"),
+        SightCause.Black => ("黑屏", "black"),
+        SightCause.Covered => ("被遮挡", "covered"),
+        SightCause.Frozen => ("画面静止", "frozen"),
+        SightCause.OutOfFocus => ("画面模糊", "out of focus"),
+        SightCause.TurnedAway => ("画面偏转", "turned away"),
+        SightCause.Silent => ("没有心跳", "no sign of life"),
+        SightCause.ClockDrift => ("时钟不准", "its clock is wrong"),
+    };
+
     /// <summary>Whether minutes are missing. With a wrong clock none are.</summary>
     public static bool IsBlind(SightCause cause) => cause switch
     {

@@ -43,7 +43,8 @@ internal sealed class SightCourse(SightState former, RuleFacts facts)
     public void Gap(SightCause cause, DateTimeOffset from, DateTimeOffset through) =>
         Tell(new SightRegained(State.EntityId, cause, from, through, (int)Math.Round((through - from).TotalMinutes, MidpointRounding.AwayFromZero)));
 
-    public void EndLadder() => SightLadders.End(this, facts);
+    /// <summary>It sees again, or is watched no longer.</summary>
+    public void EndLadder(DateTimeOffset through) => SightLadders.End(this, through, facts);
 
     public Decision<SightState, TVerdict> Decided<TVerdict>(TVerdict verdict)
         where TVerdict : struct, Enum

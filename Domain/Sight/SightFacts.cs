@@ -20,7 +20,15 @@ public sealed record ReferenceCandidate(string Hash, string Print);
 /// <param name="SilentSince">With <see cref="CameraStatus.Down"/>: its last sign of life.</param>
 /// <param name="Version">The camera's version after the commit that sent this.</param>
 public sealed record CameraSubject(
-    string Id, string EntityId, string TownCode, bool Sampled, CameraStatus Status, DateTimeOffset? SilentSince, long Version, DateTimeOffset At)
+    string Id,
+    string EntityId,
+    string TownCode,
+    string Name,
+    bool Sampled,
+    CameraStatus Status,
+    DateTimeOffset? SilentSince,
+    long Version,
+    DateTimeOffset At)
 {
     public const string DuePrefix = "camera:";
 

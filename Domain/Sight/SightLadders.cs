@@ -15,7 +15,8 @@ internal static class SightLadders
 {
     public const string AlertDue = "alert";
     public const string VisitDue = "visit";
-    public const string Template = "camera-blind";
+    public const string BlindTemplate = "camera-blind";
+    public const string BackTemplate = "camera-back";
     public const string ReasonSees = "camera-sees-again";
 
     /// <summary>Begins where none runs, and anew where a wrong clock became blindness; any other change of cause goes on with the one that runs.</summary>
@@ -33,17 +34,8 @@ internal static class SightLadders
         course.State = state with { Ladder = new(since, notice, Alerted: false, OrderId: null) };
         if (notice is not null)
         {
-            course.Add(new NoticeOrder(
-                notice,
-                state.EntityId,
-                SightState.KeyOf(state.Id),
-                Template,
-                ImmutableDictionary<string, string>.Empty
-                    .Add("camera", state.Id)
-                    .Add("cause", cause.ToString())
-                    .Add("since", since.ToString("O", CultureInfo.InvariantCulture)),
-                Urgent: false,
-                facts.Now).ToDue());
+            var (chinese, english) = SightCauses.WordsOf(cause);
+            course.Add(Notice(state, notice, BlindTemplate, facts, ("cause.zh", chinese), ("cause.en", english), ("since", Instant(since))));
         }
 
         course.Add(Due.Set(AlertDue, since + course.Settings.AlertAfter));
@@ -51,7 +43,8 @@ internal static class SightLadders
     }
 
     /// <summary>It sees again: no further step, the alert is cleared and the visit is called off.</summary>
-    public static void End(SightCourse course, RuleFacts facts)
+    /// <param name="through">When it ended.</param>
+    public static void End(SightCourse course, DateTimeOffset through, RuleFacts facts)
     {
         if (course.State.Ladder is not { } ladder)
         {
@@ -63,6 +56,12 @@ internal static class SightLadders
         if (ladder.Alerted)
         {
             course.Add(Signal(course.State, severity: null, ladder, facts));
+        }
+
+        if (ladder.NoticeId is { } told)
+        {
+            var minutes = Math.Round((through - ladder.Since).TotalMinutes, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture);
+            course.Add(Notice(course.State, $"{told}:back", BackTemplate, facts, ("minutes", minutes)));
         }
 
         if (ladder.OrderId is { } order)
@@ -104,7 +103,7 @@ internal static class SightLadders
             state.TownCode,
             Place: null,
             Address: null,
-            $"摄像头看不见：{state.Cause}",
+            $"摄像头“{state.Name}”看不见：{SightCauses.WordsOf(state.Cause!.Value).Chinese}",
             facts.Now,
             Clocks: [],
             DueOn: null,
@@ -127,6 +126,19 @@ internal static class SightLadders
         severity,
         ImmutableDictionary<string, string>.Empty
             .Add("cause", (state.Cause ?? SightCause.NotSampled).ToString())
-            .Add("since", ladder.Since.ToString("O", CultureInfo.InvariantCulture)))
+            .Add("since", Instant(ladder.Since)))
         .ToDue();
+
+    private static Due Notice(SightState state, string id, string template, RuleFacts facts, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var all = ImmutableDictionary<string, string>.Empty.Add("camera", state.Name);
+        foreach (var (name, value) in values)
+        {
+            all = all.Add(name, value);
+        }
+
+        return new NoticeOrder(id, state.EntityId, SightState.KeyOf(state.Id), template, all, Urgent: false, facts.Now).ToDue();
+    }
+
+    private static string Instant(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
 }

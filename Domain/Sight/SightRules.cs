@@ -175,7 +175,7 @@ public static class SightRules
         course.Gap(SightCause.NotSampled, last, facts.Now);
         if (cause is not { } shown)
         {
-            course.EndLadder();
+            course.EndLadder(facts.Now);
         }
         else if (blind)
         {
@@ -212,8 +212,9 @@ public static class SightRules
             course.State = state with { Pending = null, GoodSince = state.GoodSince ?? facts.Now, GoodCount = state.GoodCount + 1 };
             if (course.State.GoodCount >= course.Settings.EndsAfter)
             {
-                course.Close(course.State.GoodSince!.Value);
-                course.EndLadder();
+                var sees = course.State.GoodSince!.Value;
+                course.Close(sees);
+                course.EndLadder(sees);
             }
 
             return;

@@ -52,6 +52,7 @@ public sealed record SightState(
     string Id,
     string EntityId,
     string TownCode,
+    string Name,
     bool Sampled,
     SightStatus Status,
     DateTimeOffset? WatchedSince,

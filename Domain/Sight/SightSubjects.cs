@@ -17,7 +17,7 @@ public static class SightSubjects
 
         var silent = decision.Entries.Select(e => e.Body).OfType<CameraWentDown>().FirstOrDefault()?.SilentSince;
         var subject = new CameraSubject(
-            next.Id, next.EntityId, next.TownCode, next.Address is not null, next.Status, silent, facts.NextVersion, facts.Now);
+            next.Id, next.EntityId, next.TownCode, next.Name, next.Address is not null, next.Status, silent, facts.NextVersion, facts.Now);
         return decision with { Dues = decision.Dues.Add(subject.ToDue()) };
     }
 
@@ -36,10 +36,10 @@ public static class SightSubjects
         }
 
         var state = current ?? new SightState(
-            subject.Id, subject.EntityId, subject.TownCode, subject.Sampled, SightStatus.NotWatched, null, null, null, null, null, 0, null, null, null, null,
+            subject.Id, subject.EntityId, subject.TownCode, subject.Name, subject.Sampled, SightStatus.NotWatched, null, null, null, null, null, 0, null, null, null, null,
             subject.Version, facts.Now);
         var course = new SightCourse(
-            state with { EntityId = subject.EntityId, TownCode = subject.TownCode, CameraVersion = subject.Version }, facts);
+            state with { EntityId = subject.EntityId, TownCode = subject.TownCode, Name = subject.Name, CameraVersion = subject.Version }, facts);
         if (state.WatchedSince is not null && state.Sampled != subject.Sampled)
         {
             End(course, facts);
@@ -67,7 +67,7 @@ public static class SightSubjects
         }
 
         var watched = next.Address is not null || next.Status != CameraStatus.Waiting;
-        return watched && (former.EntityId != next.EntityId || former.TownCode != next.TownCode
+        return watched && (former.EntityId != next.EntityId || former.TownCode != next.TownCode || former.Name != next.Name
             || (next.Address is null && former.Status != next.Status));
     }
 
@@ -96,7 +96,7 @@ public static class SightSubjects
             course.Close(facts.Now);
         }
 
-        course.EndLadder();
+        course.EndLadder(facts.Now);
         course.Tell(new SightWatchEnded(state.EntityId, state.WatchedSince!.Value, facts.Now));
         course.Add(Due.Clear(SightRules.SampleDue));
         course.State = course.State with { WatchedSince = null, LastSampleAt = null };
@@ -114,7 +114,7 @@ public static class SightSubjects
         else if (subject.Status == CameraStatus.Up && course.State.Cause == SightCause.Silent)
         {
             course.Close(subject.At);
-            course.EndLadder();
+            course.EndLadder(subject.At);
             course.State = course.State with { LastSampleAt = subject.At };
         }
     }

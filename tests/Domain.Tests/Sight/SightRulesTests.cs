@@ -119,7 +119,7 @@ public sealed class SightRulesTests
         camera.Look(Good);
         camera.Blind(TimeSpan.FromMinutes(29));
         var order = camera.Sent<NoticeOrder>().Single();
-        Assert.Equal(("camera-blind", "E-1", "Black"), (order.Template, order.EntityId, order.Values["cause"]));
+        Assert.Equal(("camera-blind", "E-1", "凉菜间", "黑屏"), (order.Template, order.EntityId, order.Values["camera"], order.Values["cause.zh"]));
         Assert.Empty(camera.Sent<AlertSignal>());
 
         camera.Blind(TimeSpan.FromMinutes(2));
@@ -138,7 +138,7 @@ public sealed class SightRulesTests
         Assert.Null(camera.Sent<AlertSignal>()[^1].Severity);
         Assert.Equal(visit.Id, camera.Sent<WorkOrderWithdrawal>().Single().Id);
         Assert.Equal([SightRules.SampleDue], camera.Dues.Keys);
-        Assert.Single(camera.Sent<NoticeOrder>());
+        Assert.Equal(["camera-blind", "camera-back"], camera.Sent<NoticeOrder>().Select(n => n.Template));
     }
 
     [Fact]
@@ -150,7 +150,8 @@ public sealed class SightRulesTests
         camera.Look(Good);
         camera.Pass(TimeSpan.FromHours(2));
 
-        Assert.Single(camera.Sent<NoticeOrder>());
+        Assert.Equal(["camera-blind", "camera-back"], camera.Sent<NoticeOrder>().Select(n => n.Template));
+        Assert.Equal("10", camera.Sent<NoticeOrder>()[^1].Values["minutes"]);
         Assert.Empty(camera.Sent<AlertSignal>());
         Assert.Equal([SightRules.SampleDue], camera.Dues.Keys);
     }

@@ -56,7 +56,7 @@ internal sealed class Watched
     }
 
     public void Tell(CameraStatus status, DateTimeOffset? silentSince = null, bool? sampled = null) => Do(SightSubjects.Hear(
-        Known, new("C-1", "E-1", "610927100", sampled ?? this.sampled, status, silentSince, ++cameraVersion, Now), Facts));
+        Known, new("C-1", "E-1", "610927100", "凉菜间", sampled ?? this.sampled, status, silentSince, ++cameraVersion, Now), Facts));
 
     public void Look(PictureStatistics picture, TimeSpan? clock = null) => Look(new SightLook(EyeVerdict.Picture, picture, SameBytes: false, clock));
 
