@@ -7,6 +7,7 @@ using Vigil.Domain.Campaigns;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Checkpoints;
 using Vigil.Domain.Clocks;
+using Vigil.Domain.Codes;
 using Vigil.Domain.Complaints;
 using Vigil.Domain.Comparisons;
 using Vigil.Domain.Dispatch;
@@ -37,6 +38,7 @@ public static class StoredShapes
         new CampaignJson(),
         new CertificateJson(),
         new CheckpointJson(),
+        new CodeJson(),
         new ClockJson(),
         new ComplaintJson(),
         new ComparisonJson(),

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Vigil.Domain.Codes;
 
 namespace Vigil.Ledger.Queries.Complaints;
 
@@ -11,9 +12,20 @@ public sealed class SubjectQueries(NpgsqlDataSource database, QueryScope scope)
 {
     private const string Select = "select id, name, state ->> 'address', town_code from entity_view";
 
-    /// <summary>The entity of an id or of a registration number; <see langword="null"/> where there is none.</summary>
+    /// <summary>The entity of a code on a wall, an id or a registration number; <see langword="null"/> where there is none.</summary>
     public async Task<SubjectRow?> FindAsync(string code, CancellationToken cancellationToken)
     {
+        if (SupervisionCode.Read(code) is { } scanned)
+        {
+            // The sheet on a lift leads to who uses it.
+            var byCode = SqlFilter.Of(scope).And("id = (select entity_id from code_view where code = {0})", NpgsqlDbType.Text, scanned);
+            var behind = await database.ReadAllAsync($"{Select} {byCode}", byCode.Parameters, Row, cancellationToken);
+            if (behind.Count > 0)
+            {
+                return behind[0];
+            }
+        }
+
         var byId = SqlFilter.Of(scope).Equal("id", code);
         var found = await database.ReadAllAsync($"{Select} {byId}", byId.Parameters, Row, cancellationToken);
         if (found.Count == 0)

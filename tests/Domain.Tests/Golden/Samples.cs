@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Codes;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Employees;
@@ -98,6 +99,9 @@ internal static class Samples
         new ShiftState("U-2", At, 2, Handed, Handed),
         new ShiftSignedOff("H2", 48213, Handed.Items, 3, "ab12"),
         new ShiftSignedOn("H2", "ab12", "U-1"),
+        new CodeState(new("equipment", "Q-1"), "E-1", "610927100", "0123456789ABC", At, [new("CBA9876543210", At, CodeLoss.Damaged)]),
+        new CodeIssued(new("entity", "E-1")),
+        new CodeReplaced(new("entity", "E-1"), CodeLoss.Misused, 2),
         new ShiftWithdrawn("H2"),
         new ShiftTakenOver("U-1", "nobody-there"),
         new InspectorRegistered(["610927100"], ["food"]),
