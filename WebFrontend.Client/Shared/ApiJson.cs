@@ -5,6 +5,7 @@ using Vigil.WebFrontend.Client.Calendars;
 using Vigil.WebFrontend.Client.Cameras;
 using Vigil.WebFrontend.Client.Campaigns;
 using Vigil.WebFrontend.Client.Certificates;
+using Vigil.WebFrontend.Client.Codes;
 using Vigil.WebFrontend.Client.Complaints;
 using Vigil.WebFrontend.Client.Draws;
 using Vigil.WebFrontend.Client.Comparisons;
@@ -55,6 +56,8 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(ReviewEvidenceRequest))]
 [JsonSerializable(typeof(PrecisionReport))]
 [JsonSerializable(typeof(RestoreClassRequest))]
+[JsonSerializable(typeof(CodeItem))]
+[JsonSerializable(typeof(ReplaceCodeRequest))]
 [JsonSerializable(typeof(Page<ComplaintItem>))]
 [JsonSerializable(typeof(ComplaintDetail))]
 [JsonSerializable(typeof(AcceptComplaintRequest))]

@@ -82,6 +82,7 @@ internal static class Commands
             await HandMade.MakeAsync(players, shops, asOf, cancellationToken);
         }
 
+        await Walls.HangAsync(api, cancellationToken);
         await Planning.PlanAsync(api, cancellationToken);
         await api.KeepKeyAsync(options.Need("key-file"), "cameras of the demo", ["cameras", "read", "import", "write"], cancellationToken);
     }
