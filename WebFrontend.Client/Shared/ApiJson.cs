@@ -88,6 +88,7 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(Page<EquipmentItem>))]
 [JsonSerializable(typeof(Page<CameraItem>))]
 [JsonSerializable(typeof(LiveNews))]
+[JsonSerializable(typeof(WallChoice))]
 [JsonSerializable(typeof(Page<EmployeeItem>))]
 [JsonSerializable(typeof(Page<InspectorItem>))]
 [JsonSerializable(typeof(Page<ImportItem>))]

@@ -12,6 +12,7 @@ public static class Icons
         ["licence"] = "<path d='M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h5'/>",
         ["lift"] = "<path d='M5 3h14v18H5zM12 3v18M8 9l1-2 1 2M15 14l1 2 1-2'/>",
         ["camera"] = "<path d='M3 7h12v10H3zM15 11l6-3v8l-6-3'/>",
+        ["wall"] = "<path d='M3 4h18v16H3zM12 4v16M3 12h18'/>",
         ["camera-off"] = "<path d='M3 7h12v10H3zM15 11l6-3v8l-6-3M2 3l20 18'/>",
         ["people"] = "<circle cx='9' cy='8' r='3.500'/><path d='M2.500 20c.5-4 3-6 6.500-6s6 2 6.500 6M16 5a3.300 3.300 0 0 1 0 6.500M18 14.500c2 .8 3.200 2.600 3.500 5.500'/>",
         ["person"] = "<circle cx='12' cy='8' r='4'/><path d='M4.500 21c.6-4.500 3.500-7 7.500-7s6.900 2.500 7.500 7'/>",

@@ -26,7 +26,7 @@ public sealed class AccessibilityTests(ConsoleFixture vigil)
 
     [Theory]
     [InlineData(ColorScheme.Light, "entities", "imports", "complaints", "campaigns", "campaigns/new", "draws/new", "schedule", "work-orders", "cameras", "keys")]
-    [InlineData(ColorScheme.Dark, "certificates", "equipment", "inspectors", "draws", "calendars", "findings", "handover", "roster", "routes", "work-orders")]
+    [InlineData(ColorScheme.Dark, "certificates", "equipment", "inspectors", "draws", "wall", "calendars", "findings", "handover", "roster", "routes", "work-orders")]
     public async Task No_page_of_the_console_has_a_violation(ColorScheme scheme, params string[] paths)
     {
         var page = await vigil.OpenConsoleAsync(scheme: scheme);
