@@ -1,15 +1,19 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Orleans.TestingHost;
+using Vigil.Domain.Decisions;
 using Vigil.Domain.Time;
 using Vigil.Grains.Checkpoints;
 using Vigil.Grains.Cameras.Eyes;
 using Vigil.Grains.Dispatch;
+using Vigil.Grains.Notices;
 using Vigil.Ledger;
 using Vigil.Ledger.Commits;
 using Vigil.Ledger.Dues;
 using Vigil.Ledger.Evidence;
+using Vigil.Ledger.Vault;
 using Vigil.Testing;
 
 namespace Vigil.Grains.Tests.Cluster;
@@ -38,6 +42,14 @@ public sealed class ClusterFixture : IAsyncLifetime
     /// <summary>The evidence store of one silo; both silos share its directory.</summary>
     public IEvidenceStore Evidence => Cluster.Silos[0].ServiceProvider.GetRequiredService<IEvidenceStore>();
 
+    /// <summary>The mail server of both silos.</summary>
+    public SmtpSink Mail { get; } = new();
+
+    /// <summary>The gateway of both silos.</summary>
+    public GatewaySink Gateway { get; } = new();
+
+    public ContactVault Contacts { get; private set; } = null!;
+
     public LedgerReader Ledger => new(database!.DataSource);
 
     /// <summary>The database, for queries as a web node makes them.</summary>
@@ -50,6 +62,7 @@ public sealed class ClusterFixture : IAsyncLifetime
     {
         database = await TestDatabase.CreateAsync();
         scratch = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { SearchPath = "orleans" });
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(Ways()).Build();
         var builder = new InProcessTestClusterBuilder(initialSilosCount: 2);
         builder.Options.ServiceId = "vigil"; // it is in the key of scratch rows, which a view reads
         builder.ConfigureSilo((_, silo) =>
@@ -62,10 +75,12 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.Services.AddLedger(o => o.ConnectionString = database.ConnectionString);
             silo.Services.AddSingleton(new CheckpointKeyring(new(System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256))));
             silo.Services.AddSingleton(new EyeSettings { AllowedNetworks = ["127.0.0.0/8"] }); // the tests' own cameras
+            silo.Services.AddNotices(Scope, settings);
             silo.UseSystemTextJsonGrainStorageSerializer()
                 .AddAdoNetGrainStorage(Scratch.Provider, o => (o.Invariant, o.DataSource) = ("Npgsql", scratch))
                 .AddLedgerGrains(Scope);
         });
+        Contacts = ContactVault.Read(settings, Scope);
         cluster = builder.Build();
         await cluster.DeployAsync();
         pump = ActivatorUtilities.CreateInstance<DuePump>(cluster.Silos[0].ServiceProvider);
@@ -89,6 +104,8 @@ public sealed class ClusterFixture : IAsyncLifetime
             await database.DisposeAsync();
         }
 
+        await Mail.DisposeAsync();
+        await Gateway.DisposeAsync();
         Directory.Delete(evidence, recursive: true);
     }
 
@@ -115,6 +132,29 @@ public sealed class ClusterFixture : IAsyncLifetime
             await AdvanceToAsync(Clock.Today.AddDays(1));
         }
     }
+
+    /// <summary>Sends messages as another grain would: with a commit of its own.</summary>
+    public async Task SendAsync(params Due[] dues)
+    {
+        var receipt = await LedgerOf(0).CommitAsync(new(
+            Scope, new("note", County.NewId("sender")), 0, new(1, "{}"u8.ToArray()), [], dues, new("test", Guid.NewGuid().ToString("N")), Clock.Now));
+        Assert.Equal(CommitOutcome.Held, receipt.Outcome);
+        await DrainAsync();
+    }
+
+    private Dictionary<string, string?> Ways() => new(StringComparer.Ordinal)
+    {
+        ["Vigil:ContactKey"] = $"test:{Convert.ToBase64String(new byte[32])}",
+        ["Vigil:Notices:PublicAddress"] = "https://vigil.test",
+        ["Vigil:Notices:Smtp:Host"] = "127.0.0.1",
+        ["Vigil:Notices:Smtp:Port"] = Mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["Vigil:Notices:Smtp:Security"] = "none",
+        ["Vigil:Notices:Smtp:From"] = "vigil@vigil.test",
+        ["Vigil:Notices:Gateway:Url"] = Gateway.Address.AbsoluteUri,
+        ["Vigil:Notices:Gateway:Secret"] = GatewaySecret,
+    };
+
+    public const string GatewaySecret = "a secret for the tests' gateway";
 
     /// <summary>Everything that an activation holds in memory is lost; the next call finds the stored state.</summary>
     public Task DeactivateAsync(IAddressable grain) => Cluster.DeactivateAsync(grain);
