@@ -35,7 +35,10 @@ internal static class Observability
         {
             // Traces are made only where somebody collects them: each request pays for them.
             telemetry.WithMetrics(m => m.AddOtlpExporter()).WithTracing(t => t
-                .AddSource("Microsoft.Orleans.Application", "Vigil").AddAspNetCoreInstrumentation().AddOtlpExporter());
+                .AddSource("Microsoft.Orleans.Application", "Vigil").AddAspNetCoreInstrumentation(o => o.Filter = IsTraced).AddOtlpExporter());
         }
     }
+
+    // An owner's link is a key: its address may stand in no trace.
+    private static bool IsTraced(HttpContext context) => !context.Request.Path.StartsWithSegments("/n", StringComparison.OrdinalIgnoreCase);
 }

@@ -15,12 +15,17 @@ public sealed class NodeFixture : IAsyncLifetime
     private TestDatabase? database;
     private VigilDeployment? deployment;
 
+    /// <summary>With which a gateway would sign; there is none that anything is sent to.</summary>
+    public const string GatewaySecret = "a secret for the tests' gateway";
+
     public Uri Address => deployment!.Webs[0].Address;
 
     public string Password => deployment!.Password;
 
     /// <summary>What the processes have logged, as far as it is kept.</summary>
     public string Logs => string.Join('\n', deployment!.Silos.Concat(deployment.Webs).Select(h => h.Tail));
+
+    public string EvidencePath => deployment!.EvidencePath;
 
     public string ConnectionString => database!.ConnectionString;
 
@@ -36,6 +41,8 @@ public sealed class NodeFixture : IAsyncLifetime
             ["Vigil__RateLimits__SignInsPerMinute"] = "1000",
             ["Vigil__DataLabel"] = "TEST",
             ["Vigil__Cameras__AllowedNetworks__0"] = "127.0.0.0/8",
+            ["Vigil__Notices__ShowLinks"] = "true",
+            ["Vigil__Notices__Gateway__Secret"] = GatewaySecret,
             ["Vigil__Map__OutlineFile"] = Path.Combine(SamplesFolder(), "zhenping", "zhenping_schematic.geojson"),
             ["Vigil__KnownProxies"] = "127.0.0.1",
         });

@@ -7,9 +7,10 @@ namespace Vigil.Ledger.Queries.Rectifications;
 
 /// <summary>What a list of rectifications is narrowed to; <see langword="null"/> means not narrowed.</summary>
 /// <param name="Status"><see langword="null"/> with <paramref name="All"/> false: whatever isn't over.</param>
+/// <param name="Towns">Only of these towns: what an inspector covers.</param>
 /// <param name="Search">Part of the id, or of the entity's name or numbers.</param>
 public sealed record RectificationFilter(
-    RectificationStatus? Status = null, bool All = false, string? Town = null, string? Entity = null, string? Camera = null, string? Search = null);
+    RectificationStatus? Status = null, bool All = false, string? Town = null, string? Entity = null, string? Camera = null, string? Search = null, IReadOnlyList<string>? Towns = null);
 
 /// <summary>A rectification with names instead of ids.</summary>
 public sealed record RectificationRow(RectificationState State, long Version, string? EntityName, string? CameraName);
@@ -42,6 +43,11 @@ public sealed class RectificationQueries(NpgsqlDataSource database, QueryScope s
         if (filter is { Status: null, All: false })
         {
             where.And(Open);
+        }
+
+        if (filter.Towns is { } towns)
+        {
+            where.And("town_code = any({0})", NpgsqlDbType.Array | NpgsqlDbType.Text, towns.ToArray());
         }
 
         if (!string.IsNullOrWhiteSpace(filter.Search))

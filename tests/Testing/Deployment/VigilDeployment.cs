@@ -12,7 +12,7 @@ public sealed class VigilDeployment : IAsyncDisposable
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromMinutes(3);
 
     private readonly string folder = Directory.CreateTempSubdirectory("vigil-deployment-").FullName;
-    private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly Dictionary<string, string> settings;
     private readonly List<HostProcess> added = [];
     private readonly string password = $"Aa1!{Convert.ToHexString(RandomNumberGenerator.GetBytes(12))}";
 
@@ -40,6 +40,9 @@ public sealed class VigilDeployment : IAsyncDisposable
         Silos = [.. Enumerable.Range(1, silos).Select(NewSilo)];
         Webs = [.. Enumerable.Range(1, webs).Select(NewWeb)];
     }
+
+    /// <summary>Where the processes keep original bytes.</summary>
+    public string EvidencePath => settings["Vigil__Evidence__Path"];
 
     public const string AdminUser = "admin@vigil.test";
 

@@ -1,0 +1,34 @@
+using Vigil.Domain.Notices;
+using Vigil.Domain.Rectifications;
+
+namespace Vigil.WebFrontend.Notices;
+
+/// <summary>What one owner's page shows.</summary>
+/// <param name="Token">Of the link: it stands in the addresses of the page's pictures and its form.</param>
+/// <param name="Once">The key of what is sent from this page: sent again, it is done once.</param>
+/// <param name="Order">The order that the notice is about; <see langword="null"/> where it is about something else.</param>
+/// <param name="Fault">What was wrong with what was sent, in the page's language.</param>
+/// <param name="Done">Whether something was just taken.</param>
+/// <param name="Typed">Words that were sent and not taken.</param>
+/// <param name="Kept">Pictures of an earlier try of the same form.</param>
+public sealed record OwnerView(
+    bool English,
+    string? DataLabel,
+    string Token,
+    string Once,
+    string? Shop,
+    NoticeWords Words,
+    DateTimeOffset OrderedAt,
+    RectificationState? Order,
+    DateTimeOffset Now,
+    TimeZoneInfo Zone,
+    int MostPictures,
+    string? Fault = null,
+    bool Done = false,
+    string? Typed = null,
+    IReadOnlyList<string>? Kept = null)
+{
+    public string Lang => English ? "en" : "zh";
+
+    public string T(string chinese, string english) => English ? english : chinese;
+}
