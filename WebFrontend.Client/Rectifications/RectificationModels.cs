@@ -13,7 +13,7 @@ namespace Vigil.WebFrontend.Client.Rectifications;
 /// <param name="LastDay">Its last day, inclusive, where it counts working days.</param>
 /// <param name="Running">Whether the term runs.</param>
 /// <param name="Unjudged">Proofs that nobody has looked at.</param>
-public sealed record RectificationItem(
+public sealed record RectificationLine(
     string Id,
     string LeadId,
     string EntityId,
@@ -50,7 +50,7 @@ public sealed record RectificationWorkModel(string Id, WorkOrderStatus Status, W
 /// <param name="TermReason">Why the owner has so long.</param>
 /// <param name="Actions">What may be done to it now.</param>
 public sealed record RectificationDetail(
-    RectificationItem Rectification,
+    RectificationLine Rectification,
     DateTimeOffset SeenAt,
     int Pictures,
     int TermAmount,

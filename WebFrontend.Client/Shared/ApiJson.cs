@@ -17,6 +17,8 @@ using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Client.Imports;
 using Vigil.WebFrontend.Client.Inspectors;
 using Vigil.WebFrontend.Client.Leads;
+using Vigil.WebFrontend.Client.Notices;
+using Vigil.WebFrontend.Client.Rectifications;
 using Vigil.WebFrontend.Client.Schedules;
 using Vigil.WebFrontend.Client.Security;
 using Vigil.WebFrontend.Client.Shifts;
@@ -145,6 +147,17 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(RosterRequest))]
 [JsonSerializable(typeof(DutyDayRequest))]
 [JsonSerializable(typeof(LeaveRequest))]
+[JsonSerializable(typeof(Page<NoticeItem>))]
+[JsonSerializable(typeof(NoticeTiles))]
+[JsonSerializable(typeof(ResendNoticeRequest))]
+[JsonSerializable(typeof(ContactModel))]
+[JsonSerializable(typeof(ContactRequest))]
+[JsonSerializable(typeof(Page<RectificationLine>))]
+[JsonSerializable(typeof(RectificationDetail))]
+[JsonSerializable(typeof(RectificationTiles))]
+[JsonSerializable(typeof(AcceptProofRequest))]
+[JsonSerializable(typeof(ReturnProofRequest))]
+[JsonSerializable(typeof(WithdrawRectificationRequest))]
 [JsonSerializable(typeof(CommandResponse))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Dictionary<string, string>))]

@@ -26,7 +26,7 @@ internal static class RectificationEndpoints
         group.MapGet("/", ListAsync).WithName("ListRectifications").AsList();
         group.MapGet("/counts", CountAsync).WithName("CountRectifications").WithMetadata(new InletMetadata(Inlet.Reads));
         group.MapGet("/{id}", FindAsync).WithName("GetRectification").WithMetadata(new InletMetadata(Inlet.Reads));
-        group.MapGet("/{id}/pictures/{number:int}", PictureAsync)
+        group.MapGet("/{id}/pictures/{number}", PictureAsync)
             .WithName("GetRectificationPicture")
             .WithMetadata(new InletMetadata(Inlet.Reads))
             .Produces<byte[]>(StatusCodes.Status200OK, "image/jpeg", "image/png")
@@ -39,7 +39,7 @@ internal static class RectificationEndpoints
     }
 
     /// <summary>Orders that aren't over, newest first; or as filtered. <c>status=all</c> lists those that are over too.</summary>
-    private static async Task<Results<Ok<Page<RectificationItem>>, ProblemHttpResult>> ListAsync(
+    private static async Task<Results<Ok<Page<RectificationLine>>, ProblemHttpResult>> ListAsync(
         string? status,
         string? town,
         string? entity,
@@ -102,6 +102,7 @@ internal static class RectificationEndpoints
             return Problems.NotFound("There is no such picture, or it is kept no more.");
         }
 
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
         context.Response.Headers.CacheControl = "private, max-age=3600";
         return TypedResults.Stream(content, picture.MediaType);
     }

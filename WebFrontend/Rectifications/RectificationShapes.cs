@@ -8,7 +8,7 @@ namespace Vigil.WebFrontend.Rectifications;
 /// <summary>How the API shows orders to put something right.</summary>
 internal static class RectificationShapes
 {
-    public static RectificationItem Shown(RectificationRow row)
+    public static RectificationLine Shown(RectificationRow row)
     {
         var r = row.State;
         return new(

@@ -22,7 +22,7 @@ internal static class Orders
     {
         var (entity, dispatcher) = (County.Fresh("E"), await node.AsAsync("dispatcher"));
         await dispatcher.PostAsync("/entities", County.Entity(entity, "门前粉面馆")).OkAsync();
-        using var evidence = new FileEvidenceStore(Options.Create(new EvidenceOptions { Path = node.EvidencePath, ReserveMegabytes = 0 }), TimeProvider.System);
+        var evidence = new FileEvidenceStore(Options.Create(new EvidenceOptions { Path = node.EvidencePath, ReserveMegabytes = 0 }), TimeProvider.System);
         var now = DateTimeOffset.UtcNow;
         var items = ImmutableArray.CreateBuilder<EvidenceItem>();
         foreach (var picture in pictures)
