@@ -134,17 +134,22 @@ END
     export Vigil__Accounts__File="$file"
 }
 
-# The key of the vault of reporters' identities: of this machine alone, and as lasting as its database.
+# The keys of reporters' identities and of owners' addresses: of this machine alone, and as lasting as its database.
 demo_vault() {
-    local file="$STATE/vault-key"
+    demo_key Vigil__VaultKey vault-key
+    demo_key Vigil__ContactKey contact-key
+}
+
+demo_key() { # VARIABLE FILE
+    local file="$STATE/$2"
     if [ ! -f "$file" ]; then (umask 077; printf 'demo:%s' "$(head -c 32 /dev/urandom | base64 -w 0)" >"$file"); fi
-    Vigil__VaultKey=$(cat "$file")
-    export Vigil__VaultKey
+    export "$1=$(cat "$file")"
 }
 
 demo_settings() {
     demo_vault
     export Vigil__Evidence__Path="$STATE/evidence"
+    export Vigil__Notices__ShowLinks=true # nothing leaves this machine: owners' pages are opened from the log
     export ASPNETCORE_ENVIRONMENT=Production Vigil__TimeZone="$TIME_ZONE"
     case "$DATA" in
         county)

@@ -5,7 +5,7 @@ public sealed class NoticeOptions
 {
     public const string Section = "Vigil:Notices";
 
-    /// <summary>Where owners reach this platform: <c>https://vigil.example.gov.cn</c>. Needed where anything leaves the house.</summary>
+    /// <summary>Where owners reach this platform, where that isn't <c>Vigil:PublicAddress</c>. One of the two is needed where anything leaves the house.</summary>
     public string? PublicAddress { get; set; }
 
     public SmtpOptions Smtp { get; set; } = new();

@@ -13,6 +13,7 @@ public static class NoticesServiceCollectionExtensions
     public static IServiceCollection AddNotices(this IServiceCollection services, string scope, IConfiguration? configuration = null)
     {
         var options = configuration?.GetSection(NoticeOptions.Section).Get<NoticeOptions>() ?? new();
+        options.PublicAddress ??= configuration?["Vigil:PublicAddress"];
         options.Validate();
         services.TryAddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
