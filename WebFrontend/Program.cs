@@ -25,6 +25,7 @@ using Vigil.WebFrontend.Requests;
 using Vigil.WebFrontend.Schedules;
 using Vigil.WebFrontend.Security;
 using Vigil.WebFrontend.Shifts;
+using Vigil.WebFrontend.Sight;
 using Vigil.WebFrontend.Towns;
 
 // A published node finds its files beside itself, wherever it is started from.
@@ -90,6 +91,7 @@ api.MapContacts();
 api.MapRectifications();
 api.MapSchedule();
 api.MapShift();
+api.MapSight();
 api.MapRoster();
 api.MapTowns();
 api.MapViid();

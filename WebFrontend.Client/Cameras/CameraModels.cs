@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Vigil.Domain.Cameras;
+using Vigil.WebFrontend.Client.Sight;
 
 namespace Vigil.WebFrontend.Client.Cameras;
 
 /// <param name="AddressKind">How its pictures are fetched; <see langword="null"/> where it can only push.</param>
 /// <param name="RetentionDays">Days that its recordings are to be kept. Evidence is exempt.</param>
+/// <param name="Sight">Whether it sees; <see langword="null"/> where nothing was ever to be seen.</param>
 /// <param name="LastHeartbeatAt">As far as liveness counters were kept; operational, not a legal record.</param>
 public sealed record CameraItem(
     string Id,
@@ -25,7 +27,8 @@ public sealed record CameraItem(
     CameraSource? AddressKind = null,
     string? NoticeWhere = null,
     DateOnly? NoticeSince = null,
-    int? RetentionDays = null);
+    int? RetentionDays = null,
+    SightBrief? Sight = null);
 
 public sealed record RegisterCameraRequest(
     [property: Required, MaxLength(64)] string Id,

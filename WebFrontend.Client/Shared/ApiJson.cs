@@ -22,6 +22,7 @@ using Vigil.WebFrontend.Client.Rectifications;
 using Vigil.WebFrontend.Client.Schedules;
 using Vigil.WebFrontend.Client.Security;
 using Vigil.WebFrontend.Client.Shifts;
+using Vigil.WebFrontend.Client.Sight;
 
 namespace Vigil.WebFrontend.Client.Shared;
 
@@ -60,6 +61,9 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(RestoreClassRequest))]
 [JsonSerializable(typeof(CodeItem))]
 [JsonSerializable(typeof(ReplaceCodeRequest))]
+[JsonSerializable(typeof(Page<SightItem>))]
+[JsonSerializable(typeof(SiteSightReport))]
+[JsonSerializable(typeof(SightReferenceRequest))]
 [JsonSerializable(typeof(Page<ComplaintItem>))]
 [JsonSerializable(typeof(ComplaintDetail))]
 [JsonSerializable(typeof(AcceptComplaintRequest))]

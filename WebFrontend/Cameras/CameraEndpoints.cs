@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Sight;
 using Vigil.Grains.Interfaces.Cameras;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.Ledger.Queries.Cameras;
@@ -37,7 +38,14 @@ internal static class CameraEndpoints
     }
 
     private static async Task<Results<Ok<Page<CameraItem>>, ProblemHttpResult>> ListAsync(
-        string? entity, CameraStatus? status, string? cursor, int? limit, CameraQueries cameras, RuleSettings rules, CancellationToken cancellationToken)
+        string? entity,
+        CameraStatus? status,
+        SightStatus? sight,
+        string? cursor,
+        int? limit,
+        CameraQueries cameras,
+        RuleSettings rules,
+        CancellationToken cancellationToken)
     {
         if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
         {
@@ -45,7 +53,7 @@ internal static class CameraEndpoints
         }
 
         return TypedResults.Ok(Paging.Shown(
-            await cameras.ListAsync(entity, status, paging.After, paging.Limit, cancellationToken), r => CameraShapes.Shown(r, null, rules)));
+            await cameras.ListAsync(entity, status, sight, paging.After, paging.Limit, cancellationToken), r => CameraShapes.Shown(r, null, rules)));
     }
 
     private static async Task<Results<Ok<CameraItem>, ProblemHttpResult>> FindAsync(

@@ -31,6 +31,7 @@ internal static class CameraShapes
             camera.Address?.Source,
             camera.Notice?.Where,
             camera.Notice?.Since,
-            rules.Cameras.RetentionOf(camera));
+            rules.Cameras.RetentionOf(camera),
+            row.Sight is { } sight ? new(sight.Status, sight.Cause, sight.Since) : null);
     }
 }

@@ -1,5 +1,6 @@
 using Vigil.Ledger.Hosting;
 using Vigil.Ledger.Queries.Cameras;
+using Vigil.Ledger.Queries.Sight;
 using Vigil.Ledger.Vault;
 
 namespace Vigil.WebFrontend.Cameras;
@@ -11,6 +12,7 @@ internal static class CamerasExtensions
     {
         builder.Services.AddSingleton(CameraSecrets.Read(builder.Configuration, builder.Configuration.VigilScope));
         builder.Services.AddSingleton<CameraPrecisionQueries>();
+        builder.Services.AddSingleton<SightQueries>();
         builder.Services.AddSingleton<DetectionIntake>();
         builder.Services.AddSingleton<NetworkIds>();
         builder.Services.AddSingleton<LiveViews>();

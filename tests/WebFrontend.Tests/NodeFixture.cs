@@ -40,6 +40,7 @@ public sealed class NodeFixture : IAsyncLifetime
             ["Vigil__RateLimits__FilingsPerSubjectAndHour"] = "500",
             ["Vigil__RateLimits__SignInsPerMinute"] = "1000",
             ["Vigil__DataLabel"] = "TEST",
+            ["Vigil__Rules__Sight__Every"] = "01:00:00", // who counts what a camera is asked must be alone with it
             ["Vigil__Cameras__AllowedNetworks__0"] = "127.0.0.0/8",
             ["Vigil__Notices__ShowLinks"] = "true",
             ["Vigil__Notices__Gateway__Secret"] = GatewaySecret,
