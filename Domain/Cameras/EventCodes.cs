@@ -76,6 +76,12 @@ public static class EventCodes
         "hairnet", "with_mask", "mask", "garbage_bin", "chef_uniform", "chef_hat", "gloves", "hat",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    // What should be there and isn't: a hat, a mask, somebody at the post, the lid of a bin.
+    private static readonly FrozenSet<int> Missing = new[] { 605, 606, 608, 609, 612, 618 }.ToFrozenSet();
+
+    /// <summary>Whether an event says that something is missing. The question to its reviewer is the opposite one: everybody in the picture must be looked at.</summary>
+    public static bool SaysMissing(int code) => Missing.Contains(code);
+
     /// <summary>Every code that is known, in order.</summary>
     public static IReadOnlyList<EventCode> All { get; } = [.. ByCode.Values.OrderBy(e => e.Code)];
 

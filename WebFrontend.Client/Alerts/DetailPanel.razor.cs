@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using Vigil.Domain.Cameras;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Leads;
 using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Client.Security;
 using Vigil.WebFrontend.Client.Shared;
@@ -100,6 +102,12 @@ public sealed partial class DetailPanel(
         revision++;
         StateHasChanged();
     }
+
+    // The last detection that raised it: its lead has the picture.
+    private static string? LeadOf(AlertItem alert) =>
+        alert.SubjectKind == CameraState.Kind && alert.Detail.TryGetValue("detection", out var detection)
+            ? LeadSignal.IdOf(alert.SubjectKey, detection)
+            : null;
 
     private void CloseAsync()
     {

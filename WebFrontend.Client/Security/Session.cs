@@ -14,6 +14,9 @@ public sealed class Session(ApiClient api)
     /// <summary>Whether the person may act, and not only look.</summary>
     public bool MayAct => Me?.Roles.Any(r => r is "dispatcher" or "admin") is true;
 
+    /// <summary>Whether the person reviews by law what may be evidence.</summary>
+    public bool MayReviewLaw => Me?.Roles.Any(r => r is "legal" or "admin") is true;
+
     /// <summary>Whether the person works on the spot and directs nobody.</summary>
     public bool IsOfficer => Me?.InspectorId is not null && !MayAct;
 

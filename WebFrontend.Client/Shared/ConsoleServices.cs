@@ -5,6 +5,7 @@ using Vigil.WebFrontend.Client.Calendars;
 using Vigil.WebFrontend.Client.Comparisons;
 using Vigil.WebFrontend.Client.Dispatch;
 using Vigil.WebFrontend.Client.Feed;
+using Vigil.WebFrontend.Client.Leads;
 using Vigil.WebFrontend.Client.Security;
 using Vigil.WebFrontend.Client.Shifts;
 
@@ -23,6 +24,7 @@ public static class ConsoleServices
         services.AddScoped<ApiClient>();
         services.AddScoped<AlertApi>();
         services.AddScoped<ComplaintApi>();
+        services.AddScoped<LeadApi>();
         services.AddScoped<CalendarApi>();
         services.AddScoped<FindingApi>();
         services.AddScoped<ShiftApi>();

@@ -43,6 +43,19 @@ export function listen(receiver) {
   } };
 }
 
+/** The review's keys: one hand, without looking. The space never presses a button that was clicked before. */
+export function listenReview(receiver) {
+  const keys = { y: 'y', n: 'n', u: 'u', z: 'z', ' ': 'next', ArrowRight: 'next', ArrowLeft: 'back' };
+  const onKey = event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) { return; }
+    if (document.querySelector('dialog[open]') !== null || typing(event.target)) { return; }
+    const key = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (key) { event.preventDefault(); receiver.invokeMethodAsync('OnKey', key); }
+  };
+  document.addEventListener('keydown', onKey);
+  return { stop() { document.removeEventListener('keydown', onKey); } };
+}
+
 export function openModal(element) { if (element && !element.open) { element.showModal(); } }
 
 export function closeModal(element) { if (element?.open) { element.close(); } }
