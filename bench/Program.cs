@@ -11,6 +11,7 @@ if (args is ["--role", var role])
         BareWeb.Role => BareWeb.RunAsync(),
         Consoles.Role => Consoles.RunAsync(),
         Inspectors.Role => Inspectors.RunAsync(),
+        Reviewers.Role => Reviewers.RunAsync(),
         _ => throw new ArgumentException($"There is no role {role}.", nameof(args)),
     });
     return 0;
@@ -19,6 +20,7 @@ if (args is ["--role", var role])
 return await Run.AllAsync(BenchOptions.Parse(args), [
     new CommitRow(),
     new DetectionRow(),
+    new ReviewRow(),
     new FanOutRow(),
     new DuesRow(),
     new ImportRow(),

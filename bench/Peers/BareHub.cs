@@ -40,6 +40,7 @@ internal static class BareHub
         app.MapHub<Followers>("/hubs/feed");
         app.MapPost("/detections", PostAsync);
         app.MapPost("/filings", FileAsync);
+        app.MapPost("/pictures/{key}", KeepAsync);
         await app.StartAsync();
         await ChildEnd.AnswerAsync("ready");
 
@@ -53,6 +54,20 @@ internal static class BareHub
     private static async Task<IResult> PostAsync(Detection detection, IHubContext<Followers> hub)
     {
         await SendAsync(hub, new Batch(0, 1, [Entry.Like(detection.Id)]));
+        return TypedResults.Ok();
+    }
+
+    /// <summary>Writes the body to a file, flushes it to the disk, and only then tells everybody.</summary>
+    private static async Task<IResult> KeepAsync(string key, HttpRequest request, IHubContext<Followers> hub)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"bare-{key}");
+        await using (var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose))
+        {
+            await request.Body.CopyToAsync(stream);
+            stream.Flush(flushToDisk: true);
+        }
+
+        await SendAsync(hub, new Batch(0, 1, [Entry.Like(key) with { Kind = "lead", Key = key, Type = "lead.opened" }]));
         return TypedResults.Ok();
     }
 

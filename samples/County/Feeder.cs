@@ -77,7 +77,7 @@ internal static class Feeder
             var id = string.Create(CultureInfo.InvariantCulture, $"{box}-{n}");
             var mark = await NowAsync(api, cancellationToken);
             var json = string.Create(
-                CultureInfo.InvariantCulture, $$"""{"id":"{{id}}",{{dice.Of(Seen)}},"shotAt":"{{mark}}","confidence":{{0.55 + (0.44 * dice.Unit()):0.00}}}""");
+                CultureInfo.InvariantCulture, $$"""{"id":"{{id}}",{{dice.Of(Seen)}},"shotAt":"{{mark}}","confidence":{{0.55 + (0.44 * dice.Unit()):0.00}},"pictures":[{"data":"{{Convert.ToBase64String(EventPicture.Draw(dice))}}"}]}""");
             await SendAsync(api, $"cameras/{dice.Of(cameras)}/detections", id, json, cancellationToken);
         }
     }

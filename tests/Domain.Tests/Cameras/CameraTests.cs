@@ -45,6 +45,14 @@ public sealed class CameraTests
         Assert.Single(camera.Entries); // the registration
     }
 
+    [Theory]
+    [InlineData(605, true)] // a hat that isn't there
+    [InlineData(618, true)] // nobody at the post
+    [InlineData(614, false)] // a rat that is
+    [InlineData(999, false)]
+    public void The_reviewer_of_what_is_missing_is_asked_the_opposite_question(int code, bool missing) =>
+        Assert.Equal(missing, EventCodes.SaysMissing(code));
+
     [Fact]
     public void Every_code_has_words_in_both_languages() =>
         Assert.All(EventCodes.All, e => Assert.True(e.Chinese.Length > 0 && e.English.Length > 0));
