@@ -25,6 +25,7 @@ public sealed class NodeFixture : IAsyncLifetime
     /// <summary>What the processes have logged, as far as it is kept.</summary>
     public string Logs => string.Join('\n', deployment!.Silos.Concat(deployment.Webs).Select(h => h.Tail));
 
+    /// <summary>Where the processes keep evidence.</summary>
     public string EvidencePath => deployment!.EvidencePath;
 
     public string ConnectionString => database!.ConnectionString;
@@ -39,6 +40,8 @@ public sealed class NodeFixture : IAsyncLifetime
             ["Vigil__RateLimits__FilingsPerMinute"] = "40",
             ["Vigil__RateLimits__FilingsPerSubjectAndHour"] = "500",
             ["Vigil__RateLimits__SignInsPerMinute"] = "1000",
+            ["Vigil__Checkpoints__Key"] = VigilDeployment.NewCheckpointKey(),
+            ["Vigil__Rules__Evidence__After"] = "00:00:01",
             ["Vigil__DataLabel"] = "TEST",
             ["Vigil__Rules__Sight__Every"] = "01:00:00", // who counts what a camera is asked must be alone with it
             ["Vigil__Cameras__AllowedNetworks__0"] = "127.0.0.0/8",

@@ -31,7 +31,7 @@ public sealed class VigilDeployment : IAsyncDisposable
             ["ConnectionStrings__Vigil"] = connectionString,
             ["Vigil__Accounts__File"] = accounts,
             ["Vigil__VaultKey"] = $"test:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}",
-            ["Vigil__Evidence__Path"] = Path.Combine(folder, "evidence"),
+            ["Vigil__Evidence__Path"] = EvidencePath,
             ["Vigil__Evidence__ReserveMegabytes"] = "0",
             ["Vigil__CameraKey"] = $"test:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}",
             ["Vigil__ContactKey"] = $"test:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}",
@@ -43,6 +43,17 @@ public sealed class VigilDeployment : IAsyncDisposable
 
     /// <summary>Where the processes keep original bytes.</summary>
     public string EvidencePath => settings["Vigil__Evidence__Path"];
+    /// <summary>Makes a key that signs checkpoints, for <c>Vigil__Checkpoints__Key</c>.</summary>
+    public static string NewCheckpointKey()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("vigil-key-").FullName, "key.pem");
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        File.WriteAllText(path, key.ExportPkcs8PrivateKeyPem());
+        return path;
+    }
+
+    /// <summary>Where the processes keep evidence.</summary>
+    public string EvidencePath => Path.Combine(folder, "evidence");
 
     public const string AdminUser = "admin@vigil.test";
 
