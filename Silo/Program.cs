@@ -5,6 +5,7 @@ using Vigil.Silo.Health;
 return args switch
 {
     ["migrate", ..] => MigrateCommand.Run(args[1..]),
+    ["checkpoint-key", var path] => CheckpointKeyCommand.Run(path),
     ["verify-ledger", ..] => await VerifyLedgerCommand.RunAsync(args[1..]),
     _ => await RunSiloAsync(args),
 };

@@ -150,6 +150,7 @@ demo_settings() {
     demo_vault
     export Vigil__Evidence__Path="$STATE/evidence"
     export Vigil__Notices__ShowLinks=true # nothing leaves this machine: owners' pages are opened from the log
+    checkpoint_key "$STATE/checkpoint-key.pem"
     export ASPNETCORE_ENVIRONMENT=Production Vigil__TimeZone="$TIME_ZONE"
     case "$DATA" in
         county)

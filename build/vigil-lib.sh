@@ -220,6 +220,12 @@ run_silo() { dotnet "$(bin_of Silo)/Vigil.Silo.dll" "$@"; }
 
 run_county() { dotnet "$(bin_of County)/Vigil.County.dll" "$@"; }
 
+# checkpoint_key FILE: the key that signs how far the ledger has come, of this machine alone and as lasting as its database.
+checkpoint_key() {
+    [ -f "$1" ] || run_silo checkpoint-key "$1" >/dev/null || fail "The key $1 could not be made."
+    export Vigil__Checkpoints__Key="$1"
+}
+
 # spawn STATE NAME COMMAND…: a process of its own session, its log and its pid in the state directory.
 spawn() {
     local state=$1 name=$2

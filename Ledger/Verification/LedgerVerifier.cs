@@ -42,13 +42,16 @@ public sealed class LedgerVerifier(NpgsqlDataSource database)
         return walk.Fault == LedgerFault.Altered && await BelongsElsewhereAsync(connection, walk, cancellationToken) is { } other
             ? Found(walk, LedgerFault.Reordered, $"Entry {walk.Seq + 1} is not the one that was committed there: that one stands at {other}.")
             : walk.Fault != LedgerFault.None ? Found(walk, walk.Fault, walk.Explanation)
-            : OfEnd(walk, head);
+            : OfEnd(walk, head, checkpoints);
     }
 
-    private static LedgerVerification OfEnd(Walk walk, (long Seq, byte[] Hash)? head)
+    private static LedgerVerification OfEnd(Walk walk, (long Seq, byte[] Hash)? head, IReadOnlyDictionary<long, string>? checkpoints)
     {
         var seq = head?.Seq ?? 0;
-        return seq > walk.Seq
+        var published = checkpoints is { Count: > 0 } ? checkpoints.Keys.Max() : 0;
+        return published > walk.Seq
+            ? Found(walk, LedgerFault.TailDropped, $"Entries {walk.Seq + 1} to {published} are missing: a checkpoint was published for {published}.")
+            : seq > walk.Seq
             ? Found(walk, LedgerFault.TailDropped, $"Entries {walk.Seq + 1} to {seq} are missing: the head stands at {seq}.")
             : seq < walk.Seq || (head is { } h && !h.Hash.AsSpan().SequenceEqual(walk.Hash))
                 ? Found(walk, LedgerFault.HeadAltered, $"The head says {seq} and doesn't agree with entry {walk.Seq}, the newest.")

@@ -16,7 +16,7 @@ internal static class EvidenceBytes
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("/{id}/items/{n:int}", ReadAsync)
+        group.MapGet("/{id}/items/{n}", ReadAsync)
             .WithName("GetEvidenceItem")
             .WithMetadata(new InletMetadata(Inlet.Reads))
             .Produces<byte[]>(StatusCodes.Status200OK, "image/jpeg", "image/png", "video/x-matroska", "application/octet-stream")

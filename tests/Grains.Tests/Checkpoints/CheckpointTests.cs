@@ -3,6 +3,7 @@ using Vigil.Grains.Interfaces.Checkpoints;
 using Vigil.Grains.Tests.Cluster;
 using Vigil.Ledger.Queries;
 using Vigil.Ledger.Queries.Checkpoints;
+using Vigil.Ledger.Verification;
 
 namespace Vigil.Grains.Tests.Checkpoints;
 
@@ -36,6 +37,7 @@ public sealed class CheckpointTests(ClusterFixture fixture)
         }
 
         Assert.All(points, p => Assert.True(state.Keys.Single(k => k.Id == p.KeyId).Verifies(p.Checkpoint.Canonical(), p.Signature)));
+        Assert.True((await new CheckpointVerifier(fixture.Database, new(ClusterFixture.Scope)).VerifyAsync(Token)) is { IsIntact: true, Verified: > 1 });
         var entry = (await Ledger.ProvenAsync(new("entity", Orleans.GrainExtensions.GetPrimaryKeyString(entity)), Token))[0];
         var covering = (await Ledger.CoveringAsync(entry.Seq, Token))!.Checkpoint;
         Assert.InRange(entry.Seq, covering.First, covering.Seq);
