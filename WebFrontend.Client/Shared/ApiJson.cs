@@ -13,6 +13,7 @@ using Vigil.WebFrontend.Client.Dispatch;
 using Vigil.WebFrontend.Client.Employees;
 using Vigil.WebFrontend.Client.Entities;
 using Vigil.WebFrontend.Client.Equipment;
+using Vigil.WebFrontend.Client.Evidence;
 using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Client.Imports;
 using Vigil.WebFrontend.Client.Inspectors;
@@ -110,6 +111,12 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(AdvanceRequest))]
 [JsonSerializable(typeof(Page<CampaignRow>))]
 [JsonSerializable(typeof(CampaignDetail))]
+[JsonSerializable(typeof(Page<CapsuleRow>))]
+[JsonSerializable(typeof(CapsuleDetail))]
+[JsonSerializable(typeof(CapsuleCheck))]
+[JsonSerializable(typeof(IReadOnlyList<AlertStoryItem>))]
+[JsonSerializable(typeof(EvidenceReasonRequest))]
+[JsonSerializable(typeof(DecideCapsuleRequest))]
 [JsonSerializable(typeof(CampaignPreview))]
 [JsonSerializable(typeof(CampaignRequest))]
 [JsonSerializable(typeof(ExtensionRequest))]

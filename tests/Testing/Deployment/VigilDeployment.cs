@@ -41,8 +41,6 @@ public sealed class VigilDeployment : IAsyncDisposable
         Webs = [.. Enumerable.Range(1, webs).Select(NewWeb)];
     }
 
-    /// <summary>Where the processes keep original bytes.</summary>
-    public string EvidencePath => settings["Vigil__Evidence__Path"];
     /// <summary>Makes a key that signs checkpoints, for <c>Vigil__Checkpoints__Key</c>.</summary>
     public static string NewCheckpointKey()
     {
