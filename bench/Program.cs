@@ -7,6 +7,7 @@ if (args is ["--role", var role])
 {
     await (role switch
     {
+        BareCameras.Role => BareCameras.RunAsync(),
         BareHub.Role => BareHub.RunAsync(),
         BareWeb.Role => BareWeb.RunAsync(),
         Consoles.Role => Consoles.RunAsync(),
@@ -30,5 +31,6 @@ return await Run.AllAsync(BenchOptions.Parse(args), [
     new BoardRow(),
     new DrawRow(),
     new ClocksRow(),
+    new SamplingRow(),
     new ScaleRow(),
 ]);
