@@ -51,7 +51,7 @@ internal sealed class SamplingRow : IRow
     private static async Task RegisterAsync(Deployment vigil, int count, int port, CancellationToken cancellationToken)
     {
         await vigil.Admin.CommandAsync(
-            "entities", new { id = "bench-site", name = "示例食堂", category = "Catering", townCode = "610927100", source = "bench" }, cancellationToken);
+            "entities", new { id = "bench-site", name = "示例食堂", category = "Catering", townCode = "610927100", address = "文彩路 1 号" }, cancellationToken);
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (i, token) =>
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"bench-camera-{i:0000}");
