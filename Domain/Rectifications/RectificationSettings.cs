@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Dispatch;
@@ -15,7 +16,7 @@ public enum RectificationUnit
 }
 
 /// <summary>How long an owner has.</summary>
-/// <param name="Reason">Why so long, in words; shown to whoever asks.</param>
+/// <param name="Reason">Why so long: a code of ours, or words; shown to whoever asks.</param>
 public sealed record RectificationTerm(int Amount, RectificationUnit Unit, string Reason)
 {
     /// <summary>When the term ends, exclusive, and from when half of it is over.</summary>
@@ -34,6 +35,10 @@ public sealed record RectificationTerm(int Amount, RectificationUnit Unit, strin
     }
 }
 
+/// <summary>A row of the table of terms.</summary>
+/// <param name="Codes">The event codes that it is for.</param>
+public sealed record RectificationTermRow(ImmutableArray<int> Codes, int Amount, RectificationUnit Unit, string Reason);
+
 /// <param name="EndsAt">Exclusive.</param>
 /// <param name="LastDay">Inclusive; of a term in working days.</param>
 /// <param name="Provisional">Whether days were counted for which no holiday notice is known yet.</param>
@@ -42,23 +47,13 @@ public readonly record struct RectificationSpan(DateTimeOffset EndsAt, DateTimeO
 /// <summary>What a county may set about orders to put something right.</summary>
 public sealed record RectificationSettings
 {
-    private static readonly RectificationTerm Day = new(24, RectificationUnit.Hours, "Hygiene: food is made there today and tomorrow.");
+    /// <summary>The term by event code; a code that is in no row has <see cref="Other"/>. What is set replaces the table as a whole.</summary>
+    public ImmutableArray<RectificationTermRow> Terms { get; init; } =
+    [
+        new([605, 606, 608, 609, 610, 611, 612, 630, 640], 24, RectificationUnit.Hours, "hygiene"),
+    ];
 
-    /// <summary>The term by event code. What isn't listed has <see cref="Other"/>.</summary>
-    public IReadOnlyDictionary<int, RectificationTerm> Terms { get; init; } = new Dictionary<int, RectificationTerm>
-    {
-        [605] = Day,
-        [606] = Day,
-        [608] = Day,
-        [609] = Day,
-        [610] = Day,
-        [611] = Day,
-        [612] = Day,
-        [630] = Day,
-        [640] = Day,
-    };
-
-    public RectificationTerm Other { get; init; } = new(3, RectificationUnit.WorkingDays, "What needs a purchase, a craftsman or a talk with the staff.");
+    public RectificationTerm Other { get; init; } = new(3, RectificationUnit.WorkingDays, "other");
 
     /// <summary>How often proof is returned before officers go.</summary>
     public int MostReturns { get; init; } = 2;
@@ -79,11 +74,18 @@ public sealed record RectificationSettings
 
     public AlertSeverity Severity { get; init; } = AlertSeverity.Major;
 
-    public RectificationTerm TermOf(int code) => Terms.GetValueOrDefault(code, Other);
+    public RectificationTerm TermOf(int code) =>
+        Terms.FirstOrDefault(r => r.Codes.Contains(code)) is { } row ? new(row.Amount, row.Unit, row.Reason) : Other;
 
     public IEnumerable<string> Problems()
     {
-        if (Terms.Values.Append(Other).Any(t => t is null || t.Amount is < 1 or > 720 || string.IsNullOrWhiteSpace(t.Reason) || !Enum.IsDefined(t.Unit)))
+        if (Terms.IsDefault || Terms.Any(r => r is null || r.Codes.IsDefaultOrEmpty))
+        {
+            yield return "Rectifications: Terms must be a list, each row with its Codes.";
+            yield break;
+        }
+
+        if (Terms.Select(r => new RectificationTerm(r.Amount, r.Unit, r.Reason)).Append(Other).Any(t => t is null || t.Amount is < 1 or > 720 || string.IsNullOrWhiteSpace(t.Reason) || !Enum.IsDefined(t.Unit)))
         {
             yield return "Rectifications: each term must be between 1 and 720 hours or working days and give its reason.";
         }

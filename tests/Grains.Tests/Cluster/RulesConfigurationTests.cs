@@ -23,6 +23,20 @@ public sealed class RulesConfigurationTests
     }
 
     [Fact]
+    public void Quiet_hours_and_the_terms_of_orders_to_put_right_can_be_set()
+    {
+        var rules = Read(
+            ("Notices:QuietFrom", "21:30:00"),
+            ("Rectifications:Terms:0:Codes:0", "614"),
+            ("Rectifications:Terms:0:Amount", "2"),
+            ("Rectifications:Terms:0:Unit", "WorkingDays"),
+            ("Rectifications:Terms:0:Reason", "a trap is bought first"));
+
+        Assert.Equal(new TimeOnly(21, 30), rules.Notices.QuietFrom);
+        Assert.Equal(new(2, Domain.Rectifications.RectificationUnit.WorkingDays, "a trap is bought first"), rules.Rectifications.TermOf(614));
+    }
+
+    [Fact]
     public void A_table_is_replaced_as_a_whole()
     {
         var rules = Read(
