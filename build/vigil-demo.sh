@@ -60,6 +60,7 @@ demo_start() {
         fail "The demo ($DATA) runs already. ./vigil demo --data $DATA --stop ends it."
     fi
     local began=$SECONDS
+    [ "$DATA" != county ] || need_ffmpeg
     build_hosts
     local own=''
     [ -z "${ConnectionStrings__Vigil:-}" ] || own=1
@@ -81,6 +82,7 @@ demo_start() {
     demo_clock
     say "Starting one silo and one web node"
     start_hosts "$STATE"
+    demo_cameras
     demo_feeder
     demo_print "$((SECONDS - began))"
     if [ -n "$DETACH" ]; then
@@ -146,8 +148,17 @@ demo_key() { # VARIABLE FILE
     export "$1=$(cat "$file")"
 }
 
+# The key of the cameras' passwords, likewise; and the cameras that the demo makes up are on this machine, which is asked nothing otherwise.
+demo_camera_key() {
+    local file="$STATE/camera-key"
+    if [ ! -f "$file" ]; then (umask 077; printf 'demo:%s' "$(head -c 32 /dev/urandom | base64 -w 0)" >"$file"); fi
+    Vigil__CameraKey=$(cat "$file")
+    export Vigil__CameraKey Vigil__Cameras__AllowedNetworks__0=127.0.0.0/8
+}
+
 demo_settings() {
     demo_vault
+    demo_camera_key
     export Vigil__Evidence__Path="$STATE/evidence"
     export Vigil__Notices__ShowLinks=true # nothing leaves this machine: owners' pages are opened from the log
     checkpoint_key "$STATE/checkpoint-key.pem"
@@ -221,6 +232,19 @@ save_clock() {
     printf '%s %s' "$now" "$SIM_SPEED" >"$1/clock.next" && mv -f "$1/clock.next" "$1/clock"
 }
 
+# Made-up cameras on this machine alone, whose addresses some of the county's cameras get: there is something to see, and to break.
+demo_cameras() {
+    [ -z "$QUIET" ] && [ "$DATA" = county ] || return 0
+    local http=$((PORT + 4)) rtsp=$((PORT + 5))
+    if port_open "$http" || port_open "$rtsp"; then
+        say "Ports $http and $rtsp are taken: no cameras are simulated."
+        return 0
+    fi
+    spawn "$STATE" cameras dotnet "$(bin_of Cameras)/Vigil.Cameras.dll" --http "$http" --rtsp "$rtsp"
+    run_county eyes --url "$(demo_url)" --key-file "$STATE/key" --http "$http" --rtsp "$rtsp" \
+        || say "The simulated cameras could not be made known; the rest goes on."
+}
+
 # What keeps the screens alive: the cameras, citizens, officers and the desk of the county; for Chicago the inspections of the days that pass.
 demo_feeder() {
     [ -z "$QUIET" ] || return 0
@@ -249,6 +273,7 @@ demo_print() {
   Console      $url/console
   API          $url/api/v1      reference: $url/docs
   Health       $url/health/ready    metrics: $url/metrics
+$(! alive "$STATE/cameras.pid" || printf '  Cameras      http://127.0.0.1:%s    made up, to be looked at on %s/console/wall; break them there\n' "$((PORT + 4))" "$url")
 
   Accounts (also in .vigil/demo-accounts.json):
 END

@@ -61,6 +61,8 @@ need_chromium() {
         || need_package chromium "The browser for the browser tests"
 }
 
+need_ffmpeg() { command -v ffmpeg >/dev/null || need_package ffmpeg "What decodes cameras' streams (ffmpeg)"; }
+
 need_connection() {
     [ -n "${ConnectionStrings__Vigil:-}" ] \
         || fail "Set ConnectionStrings__Vigil, such as:  export ConnectionStrings__Vigil='Host=…;Database=vigil;Username=vigil;Password=…'"
@@ -209,7 +211,7 @@ build_hosts() {
     mkdir -p "$ROOT/artifacts"
     local started log="$ROOT/artifacts/vigil-build.log" project
     started=$(mktemp)
-    for project in Silo WebFrontend samples/County; do
+    for project in Silo WebFrontend samples/County samples/Cameras; do
         dotnet build "$project" -c Release -v q -clp:NoSummary --nologo >"$log" 2>&1 \
             || { grep -E 'error' "$log" | sort -u | head -n 20 >&2; fail "The build of $project failed; see artifacts/vigil-build.log"; }
     done
@@ -236,7 +238,7 @@ spawn() {
 }
 
 # ours PID: whether that process is a host of Vigil, or about to become one: a pid left over from a power cut may be anybody's by now.
-ours() { [ -n "$1" ] && tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null | grep -qE 'Vigil\.(Silo|WebFrontend|County)\.dll|vigil'; }
+ours() { [ -n "$1" ] && tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null | grep -qE 'Vigil\.(Silo|WebFrontend|County|Cameras)\.dll|vigil'; }
 
 alive() { [ -f "$1" ] && ours "$(cat "$1")"; }
 
@@ -257,6 +259,7 @@ stop_one() {
 
 stop_hosts() {
     stop_one "$1" feeder
+    stop_one "$1" cameras
     stop_one "$1" web
     stop_one "$1" silo
 }
@@ -265,7 +268,7 @@ stop_hosts() {
 start_hosts() {
     local state=$1 port
     for port in "$PORT" $((PORT + 1)) $((PORT + 2)) $((PORT + 3)); do
-        if port_open "$port"; then fail "Port $port is taken. Choose another with --port N (four ports from N are used)."; fi
+        if port_open "$port"; then fail "Port $port is taken. Choose another with --port N (four ports from N are used, and two more for cameras)."; fi
     done
     (
         export Vigil__Silo__SiloPort=$((PORT + 2)) Vigil__Silo__GatewayPort=$((PORT + 3)) Vigil__Silo__Address=127.0.0.1

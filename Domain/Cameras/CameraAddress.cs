@@ -27,7 +27,10 @@ public sealed record CameraAddress(CameraSource Source, string Uri, string? User
     public string Authority => AuthorityOf(Uri);
 
     public static string AuthorityOf(string uri) =>
-        System.Uri.TryCreate(uri, UriKind.Absolute, out var parsed) ? $"{parsed.Scheme}://{parsed.IdnHost}:{parsed.Port}" : "";
+        System.Uri.TryCreate(uri, UriKind.Absolute, out var parsed) ? $"{parsed.Scheme}://{parsed.IdnHost}:{PortOf(parsed)}" : "";
+
+    /// <summary>The port of an address; RTSP's is 554 where none is said, which <see cref="System.Uri"/> doesn't know.</summary>
+    public static int PortOf(Uri uri) => uri.Port > 0 ? uri.Port : 554;
 
     /// <summary>Without the address: it shows how a site's network is built.</summary>
     public override string ToString() => $"{nameof(CameraAddress)} {Source}";

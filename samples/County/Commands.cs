@@ -26,6 +26,9 @@ internal static class Commands
             case "feed":
                 await Feeder.RunAsync(options, cancellationToken);
                 return 0;
+            case "eyes":
+                await Eyes.OpenAsync(options, cancellationToken);
+                return 0;
             case "feed-chicago":
                 await Chicago.FeedAsync(options, cancellationToken);
                 return 0;

@@ -25,7 +25,7 @@ internal sealed partial class EyeOptics(EyeSettings settings, CameraSecrets secr
             return await http.PictureAsync(cancellationToken);
         }
 
-        await foreach (var frame in PicturesAsync(cameraId, address, cancellationToken))
+        await foreach (var frame in PicturesAsync(cameraId, address, settings.PictureWithin, cancellationToken))
         {
             return frame;
         }
@@ -34,15 +34,16 @@ internal sealed partial class EyeOptics(EyeSettings settings, CameraSecrets secr
     }
 
     /// <summary>Pictures until the camera ends or the caller does, at most so many a second as are set.</summary>
+    /// <param name="first">Within it the first must come.</param>
     /// <exception cref="EyeFaultException">No more come, and why.</exception>
     public async IAsyncEnumerable<EyeFrame> PicturesAsync(
-        string cameraId, CameraAddress address, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string cameraId, CameraAddress address, TimeSpan first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pictures = address.Source switch
         {
             CameraSource.Jpeg => StillsAsync(cameraId, address, cancellationToken),
-            CameraSource.Mjpeg => StreamAsync(cameraId, address, cancellationToken),
-            CameraSource.Rtsp => DecodedAsync(cameraId, address, cancellationToken),
+            CameraSource.Mjpeg => StreamAsync(cameraId, address, first, cancellationToken),
+            CameraSource.Rtsp => DecodedAsync(cameraId, address, first, cancellationToken),
         };
         await foreach (var picture in pictures)
         {
@@ -63,22 +64,22 @@ internal sealed partial class EyeOptics(EyeSettings settings, CameraSecrets secr
     }
 
     private async IAsyncEnumerable<EyeFrame> StreamAsync(
-        string cameraId, CameraAddress address, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string cameraId, CameraAddress address, TimeSpan first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var http = new HttpEye(address, PasswordOf(cameraId, address), connections, settings);
         using var answer = await http.OpenAsync(cancellationToken);
         await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
-        await foreach (var picture in PictureStream.ReadAsync(body, settings, cancellationToken))
+        await foreach (var picture in PictureStream.ReadAsync(body, settings, first, cancellationToken))
         {
             yield return new(picture, null);
         }
     }
 
     private async IAsyncEnumerable<EyeFrame> DecodedAsync(
-        string cameraId, CameraAddress address, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string cameraId, CameraAddress address, TimeSpan first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var relay = await RtspRelay.OpenAsync(address, PasswordOf(cameraId, address), connections, cancellationToken);
-        await foreach (var picture in RtspEye.PicturesAsync(relay, settings, cancellationToken))
+        await foreach (var picture in RtspEye.PicturesAsync(relay, settings, first, cancellationToken))
         {
             yield return new(picture, null);
         }

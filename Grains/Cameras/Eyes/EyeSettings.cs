@@ -43,6 +43,9 @@ public sealed class EyeSettings
     /// <summary>Within it a picture must come, each of a stream too. Shorter than the ten seconds after which a caller of the eye gives up.</summary>
     public TimeSpan PictureWithin { get; set; } = TimeSpan.FromSeconds(7);
 
+    /// <summary>Within it a live view's first picture must come: many may be opened at once, and a stream begins with its next whole picture.</summary>
+    public TimeSpan FirstPictureWithin { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>The program that decodes RTSP.</summary>
     public string Ffmpeg { get; set; } = "ffmpeg";
 

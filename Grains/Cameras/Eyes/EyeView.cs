@@ -131,7 +131,7 @@ internal sealed class EyeView : IAsyncDisposable
     {
         try
         {
-            await foreach (var frame in optics.PicturesAsync(cameraId, Address, cancellationToken))
+            await foreach (var frame in optics.PicturesAsync(cameraId, Address, optics.Settings.FirstPictureWithin, cancellationToken))
             {
                 Tell(new(EyeVerdict.Picture, frame.Jpeg, clock.Now, frame.CameraAt, 0));
                 seen();

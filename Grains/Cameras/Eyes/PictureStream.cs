@@ -8,19 +8,19 @@ internal static class PictureStream
 {
     /// <exception cref="EyeFaultException">For too long no whole picture came, or one was too large.</exception>
     public static async IAsyncEnumerable<byte[]> ReadAsync(
-        Stream stream, EyeSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Stream stream, EyeSettings settings, TimeSpan first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var splitter = new JpegSplitter(settings.LargestPicture);
         var bytes = new byte[32 * 1024];
         var interval = 900 / settings.PicturesPerSecond; // ms, a tenth shorter than the pace, so that no beat is missed for a hair
         var shownAt = Environment.TickCount64 - interval;
-        var anything = false;
+        var (anything, within) = (false, first);
         for (var whole = Environment.TickCount64; ;)
         {
             using (var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
             {
                 // The time for a whole picture, not for a byte: a drip keeps nobody waiting.
-                var left = settings.PictureWithin - TimeSpan.FromMilliseconds(Environment.TickCount64 - whole);
+                var left = within - TimeSpan.FromMilliseconds(Environment.TickCount64 - whole);
                 patience.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
                 var read = await ReadSomeAsync(stream, bytes, anything, patience.Token, cancellationToken);
                 if (read == 0)
@@ -43,7 +43,7 @@ internal static class PictureStream
                 continue;
             }
 
-            whole = Environment.TickCount64;
+            (whole, within) = (Environment.TickCount64, settings.PictureWithin);
             if (whole - shownAt >= interval)
             {
                 shownAt = whole;

@@ -11,13 +11,13 @@ internal static class RtspEye
 {
     /// <exception cref="EyeFaultException">No more come, and why.</exception>
     public static async IAsyncEnumerable<byte[]> PicturesAsync(
-        RtspRelay relay, EyeSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
+        RtspRelay relay, EyeSettings settings, TimeSpan first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var decoder = Start(relay.Address, settings);
+        using var decoder = Start(relay.Address, settings, first);
         try
         {
             decoder.StandardInput.Close();
-            var pictures = PictureStream.ReadAsync(decoder.StandardOutput.BaseStream, settings, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            var pictures = PictureStream.ReadAsync(decoder.StandardOutput.BaseStream, settings, first, cancellationToken).GetAsyncEnumerator(cancellationToken);
             await using (pictures)
             {
                 while (await NextAsync(pictures, relay))
@@ -47,7 +47,7 @@ internal static class RtspEye
         }
     }
 
-    private static Process Start(string address, EyeSettings settings)
+    private static Process Start(string address, EyeSettings settings, TimeSpan first)
     {
         var start = new ProcessStartInfo(settings.Ffmpeg)
         {
@@ -61,7 +61,7 @@ internal static class RtspEye
         [
             "-hide_banner", "-loglevel", "quiet", "-nostdin", "-protocol_whitelist", "rtsp,tcp", "-rtsp_transport", "tcp",
             "-allowed_media_types", "video", "-fflags", "nobuffer", "-flags", "low_delay", "-probesize", "200000", "-analyzeduration", "500000",
-            "-timeout", ((long)settings.PictureWithin.TotalMicroseconds).ToString(CultureInfo.InvariantCulture), "-threads", "1", "-i", address,
+            "-timeout", ((long)first.TotalMicroseconds).ToString(CultureInfo.InvariantCulture), "-threads", "1", "-i", address,
             "-map", "0:v:0", "-an", "-sn", "-dn", "-threads", "1", "-filter_threads", "1",
             "-vf", $"fps={rate},scale=w='min({side},iw)':h='min({side},ih)':force_original_aspect_ratio=decrease:force_divisible_by=2:flags=fast_bilinear",
             "-q:v", "6", "-pix_fmt", "yuvj420p", "-flush_packets", "1", "-f", "mjpeg", "pipe:1",

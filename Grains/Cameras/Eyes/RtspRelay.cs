@@ -41,7 +41,7 @@ internal sealed class RtspRelay : IAsyncDisposable
         CameraAddress camera, string? password, GuardedConnections connections, CancellationToken cancellationToken)
     {
         var uri = new Uri(camera.Uri);
-        var socket = await connections.ConnectAsync(uri.IdnHost, uri.Port > 0 ? uri.Port : 554, cancellationToken);
+        var socket = await connections.ConnectAsync(uri.IdnHost, CameraAddress.PortOf(uri), cancellationToken);
         return new(uri, camera.User is { } user ? new RtspCredentials(user, password ?? "") : null, socket);
     }
 

@@ -39,7 +39,8 @@ public sealed class EyeSourceTests : IAsyncLifetime
     public async Task Pictures_come_at_their_pace_and_move(CameraSource source)
     {
         var pictures = new List<byte[]>();
-        await foreach (var frame in Eyes.Optics().PicturesAsync(Eyes.Camera, cameras!.AddressOf("kitchen", source), TestContext.Current.CancellationToken))
+        await foreach (var frame in Eyes.Optics().PicturesAsync(
+            Eyes.Camera, cameras!.AddressOf("kitchen", source), Eyes.Settings.FirstPictureWithin, TestContext.Current.CancellationToken))
         {
             pictures.Add(frame.Jpeg);
             if (pictures.Count == 5)

@@ -15,6 +15,9 @@ public sealed class HostProcess(
 
     public Uri Address { get; } = address;
 
+    /// <summary>Its process id, as the system knows it.</summary>
+    public int Id => process!.Id;
+
     public void Start()
     {
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments ?? []])
