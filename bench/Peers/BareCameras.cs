@@ -45,8 +45,8 @@ internal static class BareCameras
             {
                 ArgumentList =
                 {
-                    "-loglevel", "error", "-f", "lavfi", "-i", "testsrc2=size=1920x1080:rate=1,noise=alls=6:allf=t",
-                    "-frames:v", Pictures.ToString(CultureInfo.InvariantCulture), "-q:v", "9", Path.Combine(folder.FullName, "%02d.jpg"),
+                    "-loglevel", "error", "-f", "lavfi", "-i", "testsrc2=size=1920x1080:rate=1,noise=alls=14:allf=t",
+                    "-frames:v", Pictures.ToString(CultureInfo.InvariantCulture), "-q:v", "8", Path.Combine(folder.FullName, "%02d.jpg"),
                 },
             };
             using var ffmpeg = Process.Start(start)!;
