@@ -1,7 +1,7 @@
 namespace Vigil.Domain.Sight;
 
 /// <summary>A picture as its brightness alone, in a grid of 160 × 90 cells whatever its size and shape: what the statistics are taken from.</summary>
-/// <remarks>At this size a thousand pictures are looked at in a second, and what hides a scene from people hides it here too.</remarks>
+/// <remarks>Small, so that many can be looked at; large enough that what hides a scene from people hides it here too.</remarks>
 public sealed class LumaGrid
 {
     public const int Width = 160;

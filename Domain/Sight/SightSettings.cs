@@ -20,13 +20,13 @@ public sealed record SightSettings
     /// <summary>Share of near-black cells from which a picture is black. A clock written into it is about a hundredth.</summary>
     public double BlackShare { get; init; } = 0.97;
 
-    /// <summary>Share of blocks with structure below which the lens is covered. A hand or a cloth leaves none; an empty tiled room has a third.</summary>
+    /// <summary>Share of blocks with structure below which the lens is covered. One even surface leaves none; the scenes it was tried on have a third at night and nearly all by day.</summary>
     public double CoveredShare { get; init; } = 0.06;
 
-    /// <summary>Mean difference to the picture before, in levels, below which it stands still. A sensor's own noise leaves 0.1 and more.</summary>
+    /// <summary>Mean difference to the picture before, in levels, below which it stands still. The noise of a good sensor, one level a pixel, is well above it.</summary>
     public double FrozenChange { get; init; } = 0.02;
 
-    /// <summary>Share of the reference's sharpness below which it is blurred. Steam and a lens wiped with grease leave a tenth, small print lost to the encoder a half.</summary>
+    /// <summary>Share of the reference's sharpness below which it is blurred. Blurred over a hundredth of the width a tenth is left, over half of that a third.</summary>
     public double BlurredShare { get; init; } = 0.3;
 
     /// <summary>Share of blocks that are as in the reference below which it shows another scene. Of other scenes chance leaves a tenth; three people close to the lens leave a half.</summary>
