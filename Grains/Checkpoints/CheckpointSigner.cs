@@ -15,13 +15,21 @@ internal sealed class CheckpointSigner(ECDsa key) : IDisposable
 
     public string KeyId => CheckpointKey.IdOf(PublicKey);
 
+    /// <returns><see langword="null"/> where the file is empty, as a secret is that nobody set.</returns>
     /// <exception cref="InvalidOperationException">The file can't be read, or holds no private key on P-256; the message doesn't repeat what it holds.</exception>
-    public static CheckpointSigner Read(string path)
+    public static CheckpointSigner? Read(string path)
     {
         var key = ECDsa.Create();
         try
         {
-            key.ImportFromPem(File.ReadAllText(path));
+            var pem = File.ReadAllText(path);
+            if (string.IsNullOrWhiteSpace(pem))
+            {
+                key.Dispose();
+                return null;
+            }
+
+            key.ImportFromPem(pem);
             _ = key.SignData([0], HashAlgorithmName.SHA256);
             return key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value
                 ? new(key)

@@ -16,9 +16,9 @@ public static class CheckpointsSiloBuilderExtensions
             .Validate(o => o.EveryEntries is >= 1 and <= 1_000_000, "Checkpoints: EveryEntries is 1 to 1,000,000.")
             .Validate(o => o.Every >= TimeSpan.FromSeconds(1), "Checkpoints: Every is at least a second.")
             .ValidateOnStart();
-        if (section[nameof(CheckpointOptions.Key)] is { Length: > 0 } path)
+        if (section[nameof(CheckpointOptions.Key)] is { Length: > 0 } path && CheckpointSigner.Read(path) is { } signer)
         {
-            silo.Services.AddSingleton(new CheckpointKeyring(CheckpointSigner.Read(path)));
+            silo.Services.AddSingleton(new CheckpointKeyring(signer));
             silo.Services.AddHostedService<CheckpointKeeper>();
         }
 
