@@ -10,6 +10,8 @@ namespace Vigil.Browser.Tests;
 [Collection("browser")]
 public sealed class CameraWallTests(ConsoleFixture vigil)
 {
+    private const float Patience = 60_000; // ms
+
     // A fingerprint of the picture that is shown: the sum of what is drawn, place by place.
     private const string Fingerprint = """
         image => {
@@ -20,6 +22,8 @@ public sealed class CameraWallTests(ConsoleFixture vigil)
           return context.getImageData(0, 0, 64, 36).data.join();
         }
         """;
+
+    private static LocatorAssertionsToHaveCountOptions Soon => new() { Timeout = Patience };
 
     [Fact]
     public async Task A_wall_shows_moving_pictures_and_says_why_one_of_them_is_missing()
@@ -46,9 +50,9 @@ public sealed class CameraWallTests(ConsoleFixture vigil)
         await page.GetByTestId("wall-start").ClickAsync();
 
         var moving = page.Locator("[data-testid=wall-tile][data-verdict=Picture] img");
-        await Assertions.Expect(moving).ToHaveCountAsync(3);
+        await Assertions.Expect(moving).ToHaveCountAsync(3, Soon);
         TestContext.Current.TestOutputHelper?.WriteLine($"Three moving pictures {began.Elapsed.TotalSeconds:0.0} s after the click.");
-        await Assertions.Expect(page.Locator("[data-testid=wall-tile][data-verdict=Unauthorised]")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("[data-testid=wall-tile][data-verdict=Unauthorised]")).ToHaveCountAsync(1, Soon);
         for (var i = 0; i < 3; i++)
         {
             var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -57,7 +61,7 @@ public sealed class CameraWallTests(ConsoleFixture vigil)
             {
                 var before = await moving.Nth(i).GetAttributeAsync("data-pictures") ?? "0";
                 seen.Add(await moving.Nth(i).EvaluateAsync<string>(Fingerprint));
-                await Assertions.Expect(moving.Nth(i)).Not.ToHaveAttributeAsync("data-pictures", before);
+                await Assertions.Expect(moving.Nth(i)).Not.ToHaveAttributeAsync("data-pictures", before, new() { Timeout = Patience });
             }
 
             Assert.True(seen.Count > 1, $"Picture {i + 1} stands still.");
@@ -66,7 +70,7 @@ public sealed class CameraWallTests(ConsoleFixture vigil)
         Assert.Equal((1, 1), (cameras["kitchen"].Streams, cameras["store"].Streams));
         await page.ReloadAsync(); // the wall is remembered, and looks at nobody by itself
         await page.GetByTestId("wall-start").WaitForAsync();
-        await Assertions.Expect(page.GetByTestId("wall-camera").First).Not.ToHaveValueAsync("");
+        await Assertions.Expect(page.GetByTestId("wall-camera").First).Not.ToHaveValueAsync("", new() { Timeout = Patience });
         for (var left = Stopwatch.StartNew(); cameras["kitchen"].Streams + cameras["store"].Streams > 0;)
         {
             Assert.True(left.Elapsed < TimeSpan.FromSeconds(60), "The streams run on after the page was left.");
