@@ -128,7 +128,8 @@ demo_accounts() {
   { "user": "admin", "password": "Va1-$(secret)", "roles": ["admin"], "name": "管理员" },
   { "user": "dispatcher", "password": "Vd1-$(secret)", "roles": ["dispatcher"], "name": "指挥中心" },
   { "user": "inspector", "password": "Vi1-$(secret)", "roles": ["inspector"], "inspectorId": "I-001", "name": "执法人员" },
-  { "user": "auditor", "password": "Vu1-$(secret)", "roles": ["auditor"], "name": "审计" }
+  { "user": "auditor", "password": "Vu1-$(secret)", "roles": ["auditor"], "name": "审计" },
+  { "user": "legal", "password": "Vl1-$(secret)", "roles": ["legal"], "name": "法制审核" }
 ]
 END
         )

@@ -39,7 +39,7 @@ public sealed partial class ReviewPage(
         ("y", true) => JudgeAsync(LeadVerdict.Confirmed),
         ("n", true) => JudgeAsync(LeadVerdict.Rejected),
         ("u", true) when tab is LeadStatus.Pending => JudgeAsync(LeadVerdict.Unsure),
-        ("z", true) => UndoAsync(),
+        ("z", true) => UndoAsync(last),
         ("next", _) => Moved(1),
         ("back", _) => Moved(-1),
         _ => Task.CompletedTask,
@@ -182,13 +182,13 @@ public sealed partial class ReviewPage(
         queue.Remove(lead);
         Select(next == lead.Id ? null : next);
         stale |= queue.Count == 0;
-        toasts.Done($"{W.Of(verdict)} · {W.EventOf(lead.Code, lead.Label)}", W["review.undo"], UndoAsync);
+        toasts.Done($"{W.Of(verdict)} · {W.EventOf(lead.Code, lead.Label)}", W["review.undo"], () => UndoAsync(lead.Id));
         StateHasChanged();
     }
 
-    private async Task UndoAsync()
+    private async Task UndoAsync(string? id)
     {
-        if (sending || last is not { } id)
+        if (sending || id is null)
         {
             return;
         }
@@ -196,7 +196,7 @@ public sealed partial class ReviewPage(
         sending = true;
         var answer = await api.UndoAsync(id, closed.Token);
         sending = false;
-        last = null;
+        last = last == id ? null : last;
         if (answer.Status is not FetchStatus.Done)
         {
             toasts.Failed(W.Why(answer.Status, answer.Problem));
