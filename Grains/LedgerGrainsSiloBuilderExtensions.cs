@@ -36,6 +36,11 @@ public static class LedgerGrainsSiloBuilderExtensions
         var settings = RuleConfiguration.Read(rules, speed);
         silo.Services.TryAddSingleton(settings);
         silo.Services.TryAddSingleton(provider => new GrainsStart(provider.GetRequiredService<BusinessClock>().Now));
+        silo.AddStartupTask((services, _) =>
+        {
+            services.GetRequiredService<GrainsStart>(); // now, and not when the first grain asks for it
+            return Task.CompletedTask;
+        });
         silo.Services.TryAddSingleton(provider => new LedgerGrainServices(
             provider.GetRequiredService<ILedger>(),
             provider.GetRequiredService<BusinessClock>(),

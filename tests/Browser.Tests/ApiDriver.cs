@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Vigil.WebFrontend.Client.Cameras;
 
 namespace Vigil.Browser.Tests;
@@ -17,6 +19,24 @@ public sealed class ApiDriver(HttpClient signedIn, Uri node)
     public Task DetectAsync(House house, int code) => PostAsync(
         $"/api/v1/cameras/{house.Camera}/detections",
         new DetectionRequest($"b-{Interlocked.Increment(ref detections)}", code, null, DateTimeOffset.UtcNow, 0.9));
+
+    /// <summary>Asks until something is there, and is as it should be.</summary>
+    public async Task AwaitAsync(string path, string what, Func<JsonElement, bool>? holds = null)
+    {
+        var began = Stopwatch.StartNew();
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        do
+        {
+            using var answer = await signedIn.GetAsync(new Uri(node, path), TestContext.Current.CancellationToken);
+            if (answer.IsSuccessStatusCode && holds?.Invoke(await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)) is not false)
+            {
+                return;
+            }
+
+            Assert.True(began.Elapsed < TimeSpan.FromSeconds(60), $"Missing after 60 s: {what} at {path}: {(int)answer.StatusCode}.");
+        }
+        while (await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken));
+    }
 
     private async Task<HttpResponseMessage> SendAsync<T>(HttpMethod method, string path, T body)
     {

@@ -55,6 +55,10 @@ public sealed class ConsoleFixture : IAsyncLifetime
             ["ASPNETCORE_ENVIRONMENT"] = "Development", // serves the console's files from where the build left them
             ["Vigil__DataLabel"] = "SYNTHETIC",
             ["Vigil__Cameras__AllowedNetworks__0"] = "127.0.0.0/8",
+            ["Vigil__Rules__Leads__UndoWithin"] = "00:00:01",
+            ["Vigil__Rules__Evidence__After"] = "00:00:01",
+            ["Vigil__Checkpoints__Key"] = VigilDeployment.NewCheckpointKey(),
+            ["Vigil__Notices__ShowLinks"] = "true",
         });
         await Vigil.StartAsync(CancellationToken.None);
         Api = new(await Vigil.SignInAsync(VigilDeployment.AdminUser, CancellationToken.None), Vigil.Webs[1].Address);
@@ -66,6 +70,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
         }
 
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000); // how soon is measured by the bench; here it matters that it comes
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ChromiumFlags });
     }
 

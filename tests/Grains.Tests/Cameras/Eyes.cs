@@ -26,8 +26,8 @@ internal static class Eyes
     public static EyeSettings Impatient { get; } = new()
     {
         AllowedNetworks = ["127.0.0.0/8"],
-        ConnectWithin = TimeSpan.FromSeconds(1),
-        PictureWithin = TimeSpan.FromSeconds(1.5),
+        ConnectWithin = TimeSpan.FromSeconds(3),
+        PictureWithin = TimeSpan.FromSeconds(4),
         LargestPicture = 2_000_000,
     };
 

@@ -34,7 +34,7 @@ public sealed class SchedulePageTests : IAsyncLifetime
     public void A_visit_opens_by_keyboard_and_a_move_needs_a_reason()
     {
         var page = Render(byWeek: true);
-        page.Find("[data-testid=visit]").Click();
+        page.WaitForElement("[data-testid=visit]").Click();
         Input(page, "move-to", Today.AddDays(1));
 
         Assert.True(page.Find("[data-testid=move-submit]").HasAttribute("disabled"));
@@ -46,7 +46,7 @@ public sealed class SchedulePageTests : IAsyncLifetime
     public void Beyond_the_statutory_floor_somebody_has_to_answer_for_it()
     {
         var page = Render(byWeek: true);
-        page.Find("[data-testid=visit]").Click();
+        page.WaitForElement("[data-testid=visit]").Click();
         Input(page, "move-to", Today.AddDays(200));
         page.Find("[data-testid=move-reason]").Input("停业装修，经局长同意顺延");
 

@@ -72,7 +72,7 @@ public sealed class OwnerPageTests(NodeFixture node)
         Assert.Contains("At most 6", (await page.SendAsync($"{link}/proof", many)).Text, StringComparison.Ordinal);
 
         // A good one stays where a bad one came with it.
-        var half = await page.SendAsync($"{link}/proof", ("pictures", Pictures.Jpeg()), ("pictures", new byte[10]));
+        var half = await page.SendAsync($"{link}/proof", ("pictures", Pictures.Jpeg(333, 222)), ("pictures", new byte[10]));
         Assert.Equal(64, half["kept"]!.Length);
         Assert.Equal(HttpStatusCode.SeeOther, (await half.SendAsync($"{link}/proof")).Status);
         Assert.Single((await Orders.DetailAsync(await node.AsAsync("dispatcher"), order)).GetProperty("proofs")[0].GetProperty("pictures").EnumerateArray());
