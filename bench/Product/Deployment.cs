@@ -65,6 +65,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["Vigil:Accounts:File"] = accounts,
             ["Vigil:RateLimits:Lists"] = "100000", // one caller asks as fast as it is answered
             ["Vigil:RateLimits:Reads"] = "100000",
+            ["Vigil:RateLimits:Commands"] = "100000",
         };
         var started = TimeProvider.System.GetTimestamp();
         var silo = StartSiloAsync(database, cancellationToken, more);
