@@ -76,7 +76,7 @@ public sealed partial class ComplaintPageTests(NodeFixture node)
         var form = await Forms.GetAsync(browser, "/complaints/new?lang=en");
         const string Words = "\"><script>alert(1)</script> 三天";
         var wrong = await form.SendAsync(
-            "/complaints/new", ("category", "Expired"), ("kind", "Complaint"), ("words", Words), ("phone", "abc"), ("photos", Pictures.Jpeg()), ("action", "file"));
+            "/complaints/new", ("category", "Expired"), ("kind", "Complaint"), ("words", Words), ("phone", "abc"), ("photos", Pictures.Jpeg(417, 311)), ("action", "file"));
 
         Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
         foreach (var field in new[] { "subjectName", "wish", "name", "phone", "contactAddress" })
