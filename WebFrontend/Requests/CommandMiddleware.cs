@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -29,7 +28,6 @@ internal sealed class CommandMiddleware(RequestDelegate next)
 
         var body = await BodyAsync(context);
         context.Request.Body = new MemoryStream(body, writable: false);
-        context.Features.Set<IRequestBodyPipeFeature>(new BodyInOnePiece(body));
         string? key = context.Request.Headers[Header];
         if (string.IsNullOrEmpty(key) && command.KeyFromBody)
         {
@@ -107,11 +105,5 @@ internal sealed class CommandMiddleware(RequestDelegate next)
         {
             ArrayPool<byte>.Shared.Return(whole);
         }
-    }
-
-    // JSON is read from the pipe. A stream would give it 4 KB at a time, and the text of a picture would be begun anew with each of them.
-    private sealed class BodyInOnePiece(byte[] body) : IRequestBodyPipeFeature
-    {
-        public PipeReader Reader { get; } = PipeReader.Create(new ReadOnlySequence<byte>(body));
     }
 }
