@@ -38,7 +38,7 @@ public sealed class SchedulePageTests : IAsyncLifetime
         Input(page, "move-to", Today.AddDays(1));
 
         Assert.True(page.Find("[data-testid=move-submit]").HasAttribute("disabled"));
-        page.Find("[data-testid=move-reason]").Input("店主外出办事");
+        page.WaitForElement("[data-testid=move-reason]").Input("店主外出办事");
         Assert.False(page.Find("[data-testid=move-submit]").HasAttribute("disabled"));
     }
 
@@ -48,7 +48,7 @@ public sealed class SchedulePageTests : IAsyncLifetime
         var page = Render(byWeek: true);
         page.WaitForElement("[data-testid=visit]").Click();
         Input(page, "move-to", Today.AddDays(200));
-        page.Find("[data-testid=move-reason]").Input("停业装修，经局长同意顺延");
+        page.WaitForElement("[data-testid=move-reason]").Input("停业装修，经局长同意顺延");
 
         Assert.NotEmpty(page.FindAll("[data-testid=move-floor]"));
         Assert.True(page.Find("[data-testid=move-submit]").HasAttribute("disabled"));
@@ -59,7 +59,7 @@ public sealed class SchedulePageTests : IAsyncLifetime
     private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
 
     private static void Input(IRenderedComponent<SchedulePage> page, string id, DateOnly day) =>
-        page.Find($"[data-testid={id}]").Input(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        page.WaitForElement($"[data-testid={id}]").Input(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private IRenderedComponent<SchedulePage> Render(bool byWeek)
     {
@@ -74,6 +74,7 @@ public sealed class SchedulePageTests : IAsyncLifetime
         var page = context.Render<SchedulePage>();
         if (byWeek)
         {
+            page.WaitForElement("[data-testid=schedule-load]"); // a plan that is still being read would take the place of the week's
             page.Find("[data-testid=schedule-week]").Click();
         }
 
