@@ -6,6 +6,8 @@ namespace Vigil.Grains.Cameras.Eyes;
 /// <summary>Takes pictures out of a stream, at most so many a second: what comes in between is passed over, the newest is shown.</summary>
 internal static class PictureStream
 {
+    private const int TimerResolution = 16; // ms
+
     /// <exception cref="EyeFaultException">For too long no whole picture came, or one was too large.</exception>
     public static async IAsyncEnumerable<byte[]> ReadAsync(
         Stream stream, EyeSettings settings, TimeSpan first, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -20,9 +22,9 @@ internal static class PictureStream
             using (var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
             {
                 // The time for a whole picture, not for a byte: a drip keeps nobody waiting.
-                var left = within - TimeSpan.FromMilliseconds(Environment.TickCount64 - whole);
-                patience.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
-                var read = await ReadSomeAsync(stream, bytes, anything, patience.Token, cancellationToken);
+                var until = whole + (long)within.TotalMilliseconds;
+                patience.CancelAfter(TimeSpan.FromMilliseconds(Math.Max(0, until - Environment.TickCount64)));
+                var read = await ReadSomeAsync(stream, bytes, anything, until, patience.Token, cancellationToken);
                 if (read == 0)
                 {
                     yield break;
@@ -52,7 +54,7 @@ internal static class PictureStream
         }
     }
 
-    private static async Task<int> ReadSomeAsync(Stream stream, byte[] bytes, bool anything, CancellationToken patience, CancellationToken cancellationToken)
+    private static async Task<int> ReadSomeAsync(Stream stream, byte[] bytes, bool anything, long until, CancellationToken patience, CancellationToken cancellationToken)
     {
         try
         {
@@ -60,9 +62,10 @@ internal static class PictureStream
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or IOException or HttpRequestException)
         {
-            // A read that is cut short by its time says so in several ways.
+            // A read that is cut short by its time says so in several ways; and where the time was up just as the read before came to its end,
+            // that one's end has closed the stream before this one's time has been noticed.
             cancellationToken.ThrowIfCancellationRequested();
-            throw patience.IsCancellationRequested
+            throw patience.IsCancellationRequested || Environment.TickCount64 >= until - TimerResolution
                 ? new EyeFaultException(anything ? EyeVerdict.NoPicture : EyeVerdict.Unreachable, "No whole picture came in time.", e)
                 : new EyeFaultException(EyeVerdict.Unreachable, "The camera broke off.", e);
         }
