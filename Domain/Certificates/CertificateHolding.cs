@@ -152,7 +152,7 @@ public static class CertificateHolding
         var index = certificates.FindIndex(next.Number);
         var all = index < 0 ? certificates.Add(next) : certificates.SetItem(index, next);
         var settled = CertificateSettlement.Settle(certificates, all, next.Number, holder, facts);
-        var audiences = Plain.Audiences(holder.EntityId, holder.TownCode);
+        var audiences = Plain.OwnerToo(holder.EntityId, holder.TownCode);
         return settled with { Entries = [.. bodies.Select(b => new Entry(b, audiences)), .. settled.Entries] };
     }
 

@@ -69,7 +69,7 @@ internal static class CertificateSettlement
                     stage,
                     certificate.ValidThrough!.Value,
                     certificate.ValidThrough.Value.DayNumber - facts.Today.DayNumber),
-                Plain.Audiences(holder.EntityId, holder.TownCode)));
+                Plain.OwnerToo(holder.EntityId, holder.TownCode)));
             if (settings.Severities.TryGetValue(stage, out var severity))
             {
                 dues.Add(Signal(certificate, stage, severity, holder, facts));

@@ -14,6 +14,9 @@ public readonly record struct Audience(string Name)
 
     public static Audience Entity(string entityId) => new($"entity:{entityId}");
 
+    /// <summary>Those whose entity it is. Carried only by what is meant for them: an inspection planned or a clue not yet reviewed never is.</summary>
+    public static Audience Owner(string entityId) => new($"owner:{entityId}");
+
     public static Audience Inspector(string inspectorId) => new($"inspector:{inspectorId}");
 
     public override string ToString() => Name;

@@ -63,4 +63,8 @@ internal static class Plain
 
         return audiences.DrainToImmutable();
     }
+
+    /// <summary>The audiences of what the entity's owner is to see too.</summary>
+    public static ImmutableArray<Audience> OwnerToo(string? entityId, string? townCode) =>
+        string.IsNullOrEmpty(entityId) ? Audiences(entityId, townCode) : Audiences(entityId, townCode).Add(Audience.Owner(entityId));
 }

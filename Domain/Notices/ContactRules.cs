@@ -129,7 +129,7 @@ public static class ContactRules
 
     private static ImmutableArray<Entry> Said(ContactState state, ImmutableArray<EntryBody> bodies)
     {
-        var audiences = Plain.Audiences(state.EntityId, state.TownCode);
+        var audiences = Plain.OwnerToo(state.EntityId, state.TownCode);
         return [.. bodies.Select(b => new Entry(b, audiences))];
     }
 

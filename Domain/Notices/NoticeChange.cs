@@ -43,7 +43,7 @@ internal sealed class NoticeChange(NoticeState? former, NoticeState start, RuleF
     {
         State = State with { Status = NoticeRules.StatusOf(State) };
         var moved = State.Ways.Where(w => former?.WayOf(w.Channel) is not { } old || old.Status != w.Status || old.Round != w.Round).ToList();
-        var audiences = Plain.Audiences(State.EntityId, State.TownCode);
+        var audiences = Plain.OwnerToo(State.EntityId, State.TownCode);
         return new(
             verdict,
             State,

@@ -121,9 +121,13 @@ internal sealed class RectificationChange(RectificationState? former, Rectificat
     public Decision<RectificationState, TVerdict> As<TVerdict>(TVerdict verdict)
         where TVerdict : struct, Enum
     {
-        var audiences = Plain.Audiences(State.EntityId, State.TownCode);
-        return new(verdict, State, [.. bodies.Select(b => new Entry(b, audiences))], [.. dues, .. Deadlines(), .. Cleared(), .. Report()]);
+        return new(verdict, State, [.. bodies.Select(b => new Entry(b, AudiencesOf(b)))], [.. dues, .. Deadlines(), .. Cleared(), .. Report()]);
     }
+
+    // Whether and when officers come is not for the owner to know beforehand; nor is what the reviewers have lying about.
+    private ImmutableArray<Audience> AudiencesOf(EntryBody body) => body is RectificationEscalated or RectificationProgressed or RectificationUnread
+        ? Plain.Audiences(State.EntityId, State.TownCode)
+        : Plain.OwnerToo(State.EntityId, State.TownCode);
 
     public Due Signal(string part, AlertSeverity? severity) => new AlertSignal(
         AlertKind.Rectification,

@@ -3,7 +3,16 @@ using System.ComponentModel.DataAnnotations;
 namespace Vigil.WebFrontend.Client.Security;
 
 /// <summary>Who is signed in, and what the screens may offer.</summary>
-public sealed record MeResponse(string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> Audiences, string? InspectorId);
+/// <param name="EntityIds">The entities that an owner answers for; empty for everybody else.</param>
+/// <param name="EmployeeId">The employee that one of the staff is.</param>
+public sealed record MeResponse(
+    string Id,
+    string Name,
+    IReadOnlyList<string> Roles,
+    IReadOnlyList<string> Audiences,
+    string? InspectorId,
+    IReadOnlyList<string> EntityIds,
+    string? EmployeeId);
 
 public sealed record ApiKeyItem(
     string Id, string Name, IReadOnlyList<string> Scopes, string? Restriction, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt);

@@ -33,6 +33,7 @@ internal sealed class FeedAudiences(InspectorQueries inspectors)
             names.Add(Audience.Inspector(inspector).Name);
         }
 
+        names.AddRange(user.OwnedEntities.Select(e => Audience.Owner(e).Name));
         names.Add(Audience.Public.Name);
         return names;
     }
@@ -51,7 +52,7 @@ internal sealed class FeedAudiences(InspectorQueries inspectors)
 
         var colon = audience.IndexOf(':', StringComparison.Ordinal);
         var (kind, id) = colon < 0 ? (audience, "") : (audience[..colon], audience[(colon + 1)..]);
-        if (kind is not ("dispatch" or "town" or "entity" or "inspector") || (id.Length == 0) != (kind is "dispatch"))
+        if (kind is not ("dispatch" or "town" or "entity" or "owner" or "inspector") || (id.Length == 0) != (kind is "dispatch"))
         {
             return AudienceVerdict.Unknown;
         }
@@ -66,6 +67,8 @@ internal sealed class FeedAudiences(InspectorQueries inspectors)
             "dispatch" => SeesAll(user),
             "town" => SeesAll(user) || await CoversAsync(user, id, cancellationToken),
             "entity" => SeesAll(user) || user.IsInRole(Roles.Inspector),
+            // Never "entity": what is done about an entity is not all for its owner.
+            "owner" => SeesAll(user) || user.OwnsEntity(id),
             _ => string.Equals(user.InspectorId, id, StringComparison.Ordinal) || user.IsAnyOf(Roles.Dispatcher, Roles.Admin, Roles.Auditor, Roles.Legal),
         };
         return allowed ? AudienceVerdict.Allowed : AudienceVerdict.Forbidden;

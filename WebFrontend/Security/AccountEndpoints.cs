@@ -27,9 +27,11 @@ internal static class AccountEndpoints
 
     private static async Task<Results<Created<CreatedAccount>, ProblemHttpResult>> CreateAccountAsync(CreateAccountRequest request, Accounts accounts)
     {
-        if (request.Roles.FirstOrDefault(r => !Roles.All.Contains(r, StringComparer.Ordinal)) is { } unknown)
+        if (request.Roles.FirstOrDefault(r => !Roles.Regulator.Contains(r, StringComparer.Ordinal)) is { } unknown)
         {
-            return Problems.Invalid("roles", $"{unknown} is no role. There are: {string.Join(", ", Roles.All)}.");
+            return Problems.Invalid("roles", unknown is Roles.Owner or Roles.Staff
+                ? "Owners and staff make their accounts themselves, with a claim code."
+                : $"{unknown} is no role. There are: {string.Join(", ", Roles.Regulator)}.");
         }
 
         var inspects = request.Roles.Contains(Roles.Inspector, StringComparer.Ordinal);
@@ -43,7 +45,7 @@ internal static class AccountEndpoints
             return Problems.Invalid("inspectorId", "Only an account with the role inspector has one.");
         }
 
-        var (result, id) = await accounts.CreateAsync(request);
+        var (result, id) = await accounts.CreateAsync(NewAccount.Of(request));
         if (result.Succeeded)
         {
             return TypedResults.Created($"/api/v1/accounts/{id}", new CreatedAccount(id));

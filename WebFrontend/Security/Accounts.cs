@@ -7,13 +7,37 @@ using Vigil.WebFrontend.Client.Security;
 
 namespace Vigil.WebFrontend.Security;
 
+/// <summary>An account to be made.</summary>
+/// <param name="EntityIds">What an owner answers for.</param>
+/// <param name="EmployeeId">Whom of the staff it is.</param>
+internal sealed record NewAccount(
+    string User,
+    string Name,
+    string Password,
+    IReadOnlyList<string> Roles,
+    string? InspectorId = null,
+    IReadOnlyList<string>? EntityIds = null,
+    string? EmployeeId = null)
+{
+    /// <summary>An account that an administrator makes: one of the regulator's.</summary>
+    public static NewAccount Of(CreateAccountRequest request) => new(request.User, request.Name, request.Password, request.Roles, request.InspectorId);
+
+    public IEnumerable<Claim> Claims =>
+    [
+        new(Principals.NameClaim, Name),
+        .. InspectorId is { } inspector ? [new Claim(Principals.InspectorIdClaim, inspector)] : Array.Empty<Claim>(),
+        .. (EntityIds ?? []).Distinct(StringComparer.Ordinal).Select(e => new Claim(Principals.EntityIdClaim, e)),
+        .. EmployeeId is { } employee ? [new Claim(Principals.EmployeeIdClaim, employee)] : Array.Empty<Claim>(),
+    ];
+}
+
 /// <summary>Makes and lists accounts.</summary>
 internal sealed class Accounts(UserManager<Account> users, RoleManager<IdentityRole> roles, AccountsDbContext database)
 {
     private const int MostTries = 10;
 
     /// <summary>Makes an account with its roles.</summary>
-    public async Task<(IdentityResult Result, string Id)> CreateAsync(CreateAccountRequest request)
+    public async Task<(IdentityResult Result, string Id)> CreateAsync(NewAccount request)
     {
         var account = new Account
         {
@@ -30,13 +54,7 @@ internal sealed class Accounts(UserManager<Account> users, RoleManager<IdentityR
 
         if (result.Succeeded)
         {
-            var claims = new List<Claim> { new(Principals.NameClaim, request.Name) };
-            if (request.InspectorId is { } inspector)
-            {
-                claims.Add(new(Principals.InspectorIdClaim, inspector));
-            }
-
-            result = await users.AddClaimsAsync(account, claims);
+            result = await users.AddClaimsAsync(account, request.Claims);
         }
 
         if (result.Succeeded)

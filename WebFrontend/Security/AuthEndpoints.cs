@@ -71,7 +71,9 @@ internal static class AuthEndpoints
         user.FindFirstValue(Principals.NameClaim) ?? user.Identity?.Name ?? user.CallerId,
         user.RoleNames,
         FeedAudiences.DefaultsOf(user),
-        user.InspectorId));
+        user.InspectorId,
+        user.OwnedEntities,
+        user.EmployeeId));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(
         ChangePasswordRequest request, ClaimsPrincipal user, UserManager<Account> users, SignInManager<Account> signIn)

@@ -48,7 +48,8 @@ internal sealed partial class FirstAccounts(IServiceScopeFactory scopes, IConfig
             }
 
             var (result, _) = await accounts.CreateAsync(
-                new(wanted.User, wanted.Name ?? wanted.User, wanted.Password, wanted.Roles, wanted.InspectorId));
+                new(
+                wanted.User, wanted.Name ?? wanted.User, wanted.Password, wanted.Roles, wanted.InspectorId, wanted.EntityIds, wanted.EmployeeId));
             if (!result.Succeeded)
             {
                 Refused(wanted.User, string.Join(' ', result.Errors.Select(e => e.Code)));
@@ -62,5 +63,5 @@ internal sealed partial class FirstAccounts(IServiceScopeFactory scopes, IConfig
     [LoggerMessage(LogLevel.Error, "Account {User} of the accounts file was refused: {Codes}")]
     private partial void Refused(string user, string codes);
 
-    private sealed record FirstAccount(string User, string Password, string[] Roles, string? InspectorId, string? Name);
+    private sealed record FirstAccount(string User, string Password, string[] Roles, string? InspectorId, string? Name, string[]? EntityIds, string? EmployeeId);
 }

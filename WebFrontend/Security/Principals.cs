@@ -6,6 +6,11 @@ namespace Vigil.WebFrontend.Security;
 internal static class Principals
 {
     public const string InspectorIdClaim = "inspector_id";
+    /// <summary>An entity that the account's owner answers for; there may be several.</summary>
+    public const string EntityIdClaim = "entity_id";
+
+    /// <summary>The employee that the account is.</summary>
+    public const string EmployeeIdClaim = "employee_id";
     public const string NameClaim = "name";
     public const string ScopeClaim = "scope";
     public const string RestrictionClaim = "restriction";
@@ -20,6 +25,16 @@ internal static class Principals
         public string ActorId => user.InspectorId ?? user.CallerId;
 
         public string? InspectorId => user.FindFirstValue(InspectorIdClaim);
+
+        /// <summary>The employee who asks; <see langword="null"/> for anybody without the role staff.</summary>
+        public string? EmployeeId => user.IsInRole(Roles.Staff) ? user.FindFirstValue(EmployeeIdClaim) : null;
+
+        /// <summary>The entities that an owner answers for; none for anybody without the role owner.</summary>
+        public IReadOnlyList<string> OwnedEntities => user.IsInRole(Roles.Owner)
+            ? [.. user.FindAll(EntityIdClaim).Select(c => c.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+            : [];
+
+        public bool OwnsEntity(string entityId) => user.IsInRole(Roles.Owner) && user.HasClaim(EntityIdClaim, entityId);
 
         public bool IsProgram => user.HasClaim(c => string.Equals(c.Type, KeyIdClaim, StringComparison.Ordinal));
 

@@ -13,7 +13,16 @@ internal static class Roles
     /// <summary>法制审核: sees what an auditor sees, and reviews whether evidence may be used (行政处罚法 art. 41, 58).</summary>
     public const string Legal = "legal";
 
-    public static IReadOnlyList<string> All { get; } = [Admin, Dispatcher, Inspector, Auditor, Legal];
+    /// <summary>Who answers for one or more market entities. Made by a claim code only, and never beside one of the regulator's roles.</summary>
+    public const string Owner = "owner";
+
+    /// <summary>Who works for a market entity: sees what concerns themselves, and files the self-checks that they sign.</summary>
+    public const string Staff = "staff";
+
+    /// <summary>The regulator's own people: what an administrator hands out.</summary>
+    public static IReadOnlyList<string> Regulator { get; } = [Admin, Dispatcher, Inspector, Auditor, Legal];
+
+    public static IReadOnlyList<string> All { get; } = [.. Regulator, Owner, Staff];
 }
 
 /// <summary>What a program's key may do. Names are permanent.</summary>
@@ -56,6 +65,15 @@ internal static class Policies
 
     /// <summary>Accounts, keys and the list of inspectors.</summary>
     public const string Admin = "admin";
+
+    /// <summary>An owner; of which entities is asked by <c>user.OwnsEntity</c>.</summary>
+    public const string Owner = "owner";
+
+    /// <summary>An employee with an account; who it is says <c>user.EmployeeId</c>.</summary>
+    public const string Staff = "staff";
+
+    /// <summary>Owners and staff alike.</summary>
+    public const string My = "my";
 
     /// <summary>A person, and not a program.</summary>
     public const string Person = "person";
