@@ -56,4 +56,5 @@ public sealed record DetectionRequest(
 /// <summary>A picture that came with a detection: kept as it is, byte for byte.</summary>
 /// <param name="Data">A whole JPEG or PNG of at most 10 MB, in base64.</param>
 /// <param name="ShotAt">The camera's own time of this picture, where it isn't the detection's.</param>
-public sealed record DetectionPictureRequest([property: Required] byte[]? Data, DateTimeOffset? ShotAt = null);
+/// <remarks>No array: the framework's validation would visit each byte of one by itself, at ten milliseconds for 200 KB.</remarks>
+public sealed record DetectionPictureRequest([property: Required] ReadOnlyMemory<byte>? Data, DateTimeOffset? ShotAt = null);

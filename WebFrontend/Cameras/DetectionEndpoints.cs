@@ -46,13 +46,13 @@ internal static class DetectionEndpoints
         var pictures = new List<SentPicture>();
         foreach (var picture in request.Pictures ?? [])
         {
-            var reason = picture?.Data is { } sent ? DetectionIntake.WhyRefused(sent) : "Is required.";
+            var reason = picture?.Data is { } sent ? DetectionIntake.WhyRefused(sent.Span) : "Is required.";
             if (reason is not null)
             {
                 return Problems.Invalid($"pictures[{pictures.Count}].data", reason);
             }
 
-            pictures.Add(new(picture!.Data!, picture.ShotAt?.ToUniversalTime() ?? shotAt));
+            pictures.Add(new(picture!.Data!.Value, picture.ShotAt?.ToUniversalTime() ?? shotAt));
         }
 
         var message = intake.IsClue(request.Code, request.Label, shotAt)

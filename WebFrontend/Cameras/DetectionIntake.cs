@@ -9,7 +9,7 @@ using Vigil.Ledger.Evidence;
 namespace Vigil.WebFrontend.Cameras;
 
 /// <summary>A picture as it came, and the camera's own time of it.</summary>
-internal readonly record struct SentPicture(byte[] Bytes, DateTimeOffset ShotAt);
+internal readonly record struct SentPicture(ReadOnlyMemory<byte> Bytes, DateTimeOffset ShotAt);
 
 /// <summary>Takes what boxes send beside their words: looks whether it is a whole picture, and stores it as it is before anybody is told.</summary>
 internal sealed class DetectionIntake(IEvidenceStore store, BusinessClock clock, RuleSettings rules)
@@ -52,9 +52,9 @@ internal sealed class DetectionIntake(IEvidenceStore store, BusinessClock clock,
 
     private async Task<StoredItem> StoreAsync(SentPicture picture, CancellationToken cancellationToken)
     {
-        var type = PictureBytes.MediaTypeOf(PictureBytes.Check(picture.Bytes)) ?? throw new ArgumentException("Wasn't looked at.", nameof(picture));
+        var type = PictureBytes.MediaTypeOf(PictureBytes.Check(picture.Bytes.Span)) ?? throw new ArgumentException("Wasn't looked at.", nameof(picture));
         var seenAt = clock.Now;
         return new(
-            await store.StoreAsync(picture.Bytes, cancellationToken), type, picture.Bytes.LongLength, EvidenceRole.Detection, picture.ShotAt, seenAt);
+            await store.StoreAsync(picture.Bytes, cancellationToken), type, picture.Bytes.Length, EvidenceRole.Detection, picture.ShotAt, seenAt);
     }
 }

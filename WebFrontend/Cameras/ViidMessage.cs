@@ -77,7 +77,7 @@ internal static class ViidMessage
         hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{device}\n{imageId}\n{code}\n{shotAt:yyyyMMddHHmmssfff}\n")));
         foreach (var picture in pictures)
         {
-            hash.AppendData(SHA256.HashData(picture.Bytes));
+            hash.AppendData(SHA256.HashData(picture.Bytes.Span));
         }
 
         return $"v-{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12))}";

@@ -12,6 +12,7 @@ internal static class ApiDescription
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", o =>
     {
         o.ShouldInclude = d => d.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
+        o.CreateSchemaReferenceId = type => IsBytes(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         o.AddDocumentTransformer(DescribeAsync);
         o.AddOperationTransformer(DescribeAsync);
         o.AddSchemaTransformer((schema, context, _) =>
@@ -20,6 +21,10 @@ internal static class ApiDescription
             if (context.JsonTypeInfo.Type == typeof(string))
             {
                 schema.Type = JsonSchemaType.String;
+            }
+            else if (IsBytes(context.JsonTypeInfo.Type))
+            {
+                (schema.Type, schema.Format) = (JsonSchemaType.String, "byte");
             }
 
             return Task.CompletedTask;
@@ -32,6 +37,8 @@ internal static class ApiDescription
         routes.MapScalarApiReference("/docs", o => o.WithTitle("Vigil API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts().DisableTelemetry().DisableAgent())
             .AllowAnonymous();
     }
+
+    private static bool IsBytes(Type type) => type == typeof(ReadOnlyMemory<byte>) || type == typeof(ReadOnlyMemory<byte>?);
 
     private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {

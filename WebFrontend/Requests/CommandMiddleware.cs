@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -68,7 +67,14 @@ internal sealed class CommandMiddleware(RequestDelegate next)
             throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
         }
 
-        using var buffer = new MemoryStream((int)(context.Request.ContentLength ?? 0));
+        if (context.Request.ContentLength is { } length)
+        {
+            var whole = GC.AllocateUninitializedArray<byte>((int)length);
+            await context.Request.Body.ReadExactlyAsync(whole, context.RequestAborted);
+            return whole;
+        }
+
+        using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         return buffer.ToArray();
     }
@@ -77,13 +83,19 @@ internal sealed class CommandMiddleware(RequestDelegate next)
     {
         try
         {
+            // Read past, not taken apart: pictures may lie beside it. Of two the last one counts, as for the handler.
             var reader = new Utf8JsonReader(body);
-            using var json = JsonDocument.ParseValue(ref reader);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty("id", out var id)
-                && id.ValueKind == JsonValueKind.String
-                    ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id.GetString()!)))
-                    : "no-id"; // the handler's own check names the field
+            string? id = null;
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("id"u8))
+                {
+                    reader.Read();
+                    id = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                }
+            }
+
+            return id is null ? "no-id" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id))); // the handler's own check names the field
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -93,17 +105,9 @@ internal sealed class CommandMiddleware(RequestDelegate next)
 
     private static string Fingerprint(HttpRequest request, byte[] body)
     {
-        var line = Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}\n");
-        var whole = ArrayPool<byte>.Shared.Rent(line.Length + body.Length);
-        try
-        {
-            line.CopyTo(whole, 0);
-            body.CopyTo(whole, line.Length);
-            return Convert.ToHexStringLower(SHA256.HashData(whole.AsSpan(0, line.Length + body.Length)));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(whole);
-        }
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}\n"));
+        hash.AppendData(body);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
