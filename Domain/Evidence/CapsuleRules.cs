@@ -40,8 +40,9 @@ public static class CapsuleRules
 
     /// <summary>Seals what was captured, all of it at once.</summary>
     /// <param name="items">Everything; each is in the store, and so is the manifest.</param>
+    /// <param name="recordingDays">For how many days the camera's recordings are kept: the evidence stays at least as long.</param>
     public static Decision<CapsuleState, DueVerdict> Seal(
-        CapsuleState? current, ImmutableArray<EvidenceItem> items, string manifestHash, RuleFacts facts)
+        CapsuleState? current, ImmutableArray<EvidenceItem> items, string manifestHash, int recordingDays, RuleFacts facts)
     {
         if (current is not { Status: CapsuleStatus.Capturing })
         {
@@ -53,7 +54,7 @@ public static class CapsuleRules
             return GiveUp(current, "nothing-seen", facts);
         }
 
-        var until = facts.Now.AddDays(facts.Settings.Evidence.RetentionAt(current.Place));
+        var until = facts.Now.AddDays(Math.Max(facts.Settings.Evidence.RetentionAt(current.Place), recordingDays));
         var change = new CapsuleChange(
             current,
             current with { Status = CapsuleStatus.Sealed, Items = items, ManifestHash = manifestHash, SealedAt = facts.Now, RetainUntil = until },

@@ -2,16 +2,30 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Vigil.Domain.Cameras;
+using Vigil.Domain.Decisions;
 using Vigil.Domain.Evidence;
+using Vigil.Domain.Sight;
 using Vigil.Domain.Time;
 using Vigil.Grains.Interfaces.Cameras;
 using Vigil.Ledger.Evidence;
+using Vigil.Ledger.Queries.Cameras;
 
 namespace Vigil.Grains.Evidence;
 
+/// <summary>What a capture came to.</summary>
+/// <param name="Items">What came with the order first, then pictures as they were taken, then the camera's reference picture, then the clip.</param>
+/// <param name="RecordingDays">For how many days this camera's recordings are kept: its evidence is never gone before them.</param>
+internal sealed record Captured(ImmutableArray<EvidenceItem> Items, int RecordingDays);
+
 /// <summary>Collects what belongs into a capsule and stores each piece. A camera that can't be looked through has only what it pushed.</summary>
 internal sealed partial class CapsuleCapture(
-    IGrainFactory grains, IEvidenceStore store, ClipMaker clips, BusinessClock clock, ILogger<CapsuleCapture> log)
+    IGrainFactory grains,
+    IEvidenceStore store,
+    ClipMaker clips,
+    CameraQueries cameras,
+    RuleSettings rules,
+    BusinessClock clock,
+    ILogger<CapsuleCapture> log)
 {
     private const int MostPictures = 150;
 
@@ -26,11 +40,10 @@ internal sealed partial class CapsuleCapture(
     };
 
     /// <param name="after">How long it goes on looking.</param>
-    /// <returns>What came with the order first, then pictures as they were taken, then the clip.</returns>
-    public Task<ImmutableArray<EvidenceItem>> CollectAsync(CapsuleState capsule, TimeSpan after, CancellationToken cancellationToken) =>
+    public Task<Captured> CollectAsync(CapsuleState capsule, TimeSpan after, CancellationToken cancellationToken) =>
         Task.Run(() => OnPoolAsync(capsule, after, cancellationToken), cancellationToken);
 
-    private async Task<ImmutableArray<EvidenceItem>> OnPoolAsync(CapsuleState capsule, TimeSpan after, CancellationToken cancellationToken)
+    private async Task<Captured> OnPoolAsync(CapsuleState capsule, TimeSpan after, CancellationToken cancellationToken)
     {
         foreach (var item in capsule.Items)
         {
@@ -38,16 +51,29 @@ internal sealed partial class CapsuleCapture(
         }
 
         var pictures = await LookAsync(capsule, after, cancellationToken);
+        var camera = await cameras.FindAsync(capsule.CameraId, cancellationToken);
         var clip = await clips.MakeAsync(pictures.Select(p => p.Picture).ToList(), cancellationToken);
         var items = ImmutableArray.CreateBuilder<EvidenceItem>();
         items.AddRange(capsule.Items);
         items.AddRange(pictures.Select(p => p.Item).Where(i => capsule.Items.All(o => o.Hash != i.Hash)));
+        if (camera?.Sight?.Reference is { } reference && await ReferenceAsync(reference, cancellationToken) is { } scene)
+        {
+            items.Add(scene);
+        }
+
         if (clip is { } made)
         {
             items.Add(new(made.Hash, ClipMaker.MediaType, made.Bytes, EvidenceRole.Clip, null, clock.Now));
         }
 
-        return items.ToImmutable();
+        return new(items.ToImmutable(), camera is null ? 0 : rules.Cameras.RetentionOf(camera.State));
+    }
+
+    /// <summary>The picture of the scene as it should be: whoever looks at the evidence sees whether the camera was turned.</summary>
+    private async Task<EvidenceItem?> ReferenceAsync(SightReference reference, CancellationToken cancellationToken)
+    {
+        await using var stream = await store.OpenAsync(reference.Hash, cancellationToken);
+        return stream is null ? null : new(reference.Hash, "image/jpeg", stream.Length, EvidenceRole.Reference, null, reference.SetAt);
     }
 
     private async Task<List<(EvidenceItem Item, LivePicture Picture)>> LookAsync(CapsuleState capsule, TimeSpan after, CancellationToken cancellationToken)

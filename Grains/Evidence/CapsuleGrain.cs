@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Evidence;
@@ -23,7 +22,7 @@ internal sealed partial class CapsuleGrain(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5); // shorter than a call may last
 
     private readonly CancellationTokenSource closed = new();
-    private Task<ImmutableArray<EvidenceItem>>? collecting;
+    private Task<Captured>? collecting;
     private bool resting;
 
     public Task<Receipt<CapsuleVerdict>> HoldAsync(HoldCapsule command, CancellationToken cancellationToken = default) =>
@@ -95,9 +94,9 @@ internal sealed partial class CapsuleGrain(
         Decision<CapsuleState, DueVerdict> decision;
         try
         {
-            var items = await collecting;
+            var (items, recordingDays) = await collecting;
             var manifest = CapsuleManifest.BytesOf(capsule, items);
-            decision = CapsuleRules.Seal(State, items, items.IsEmpty ? "" : await store.StoreAsync(manifest, cancellationToken), Facts);
+            decision = CapsuleRules.Seal(State, items, items.IsEmpty ? "" : await store.StoreAsync(manifest, cancellationToken), recordingDays, Facts);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -130,12 +129,10 @@ internal sealed partial class CapsuleGrain(
             return;
         }
 
-        foreach (var hash in capsule.Items.Select(i => i.Hash).Append(capsule.ManifestHash!).Distinct(StringComparer.Ordinal))
+        var hashes = capsule.Items.Select(i => i.Hash).Append(capsule.ManifestHash!).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var hash in hashes.Except(await capsules.StillReferredToAsync(hashes, capsule, cancellationToken), StringComparer.Ordinal))
         {
-            if (!await capsules.IsReferredToAsync(hash, capsule.Id, cancellationToken))
-            {
-                await store.RemoveAsync(hash, cancellationToken);
-            }
+            await store.RemoveAsync(hash, cancellationToken);
         }
     }
 

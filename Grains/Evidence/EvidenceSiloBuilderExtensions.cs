@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Vigil.Ledger.Queries.Cameras;
 using Vigil.Ledger.Queries.Evidence;
 
 namespace Vigil.Grains.Evidence;
@@ -10,6 +11,7 @@ internal static class EvidenceSiloBuilderExtensions
     public static void AddEvidence(this IServiceCollection services)
     {
         services.TryAddSingleton<CapsuleQueries>();
+        services.TryAddSingleton<CameraQueries>();
         services.TryAddSingleton<ClipMaker>();
         services.TryAddSingleton<CapsuleCapture>();
     }

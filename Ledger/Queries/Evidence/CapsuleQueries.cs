@@ -37,15 +37,33 @@ public sealed class CapsuleQueries(NpgsqlDataSource database, QueryScope scope)
         return rows.SingleOrDefault();
     }
 
-    /// <summary>Whether another capsule that wasn't removed has an item of these bytes.</summary>
-    /// <param name="capsuleId">The capsule whose bytes are to go.</param>
-    public async Task<bool> IsReferredToAsync(string hash, string capsuleId, CancellationToken cancellationToken)
+    /// <summary>Which of a capsule's bytes something else still shows: another capsule, another lead, a matter to be put right, the camera's reference.</summary>
+    /// <remarks>The same bytes come from one entity only, so that what belongs to others isn't searched. The capsule's own lead shows them no longer.</remarks>
+    public async Task<IReadOnlyList<string>> StillReferredToAsync(IReadOnlyList<string> hashes, CapsuleState capsule, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("""
-            select exists (select 1 from evidence_view where hashes @> to_jsonb($1) and id <> $2 and removed_at is null)
+            select wanted.hash
+            from unnest($1) as wanted (hash)
+            where exists (select from evidence_view where hashes @> to_jsonb(wanted.hash) and id <> $2 and removed_at is null)
+              or exists (select from state_sight where kind = 'sight' and key = $3 and state #>> '{reference,hash}' = wanted.hash)
+              or exists (select from state_lead where kind = 'lead' and entity_id = $4 and key <> $5
+                and state @> jsonb_build_object('pictures', jsonb_build_array(jsonb_build_object('hash', wanted.hash))))
+              or exists (select from state_rectification where kind = 'rectification' and entity_id = $4
+                and state @> jsonb_build_object('pictures', jsonb_build_array(jsonb_build_object('hash', wanted.hash))))
             """);
-        command.Parameters.Add(new NpgsqlParameter { Value = hash, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter { Value = capsuleId, NpgsqlDbType = NpgsqlDbType.Text });
-        return await command.ExecuteScalarAsync(cancellationToken) is true;
+        command.Parameters.Add(new NpgsqlParameter { Value = hashes.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        foreach (var text in new[] { capsule.Id, capsule.CameraId, capsule.EntityId, capsule.LeadId })
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = text, NpgsqlDbType = NpgsqlDbType.Text });
+        }
+
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var found = new List<string>();
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            found.Add(rows.GetString(0));
+        }
+
+        return found;
     }
 }

@@ -30,12 +30,12 @@ public sealed class CapsuleRulesTests
     [Fact]
     public void Sealing_writes_one_entry_with_the_manifests_hash_and_keeps_it_for_thirty_days()
     {
-        var decision = CapsuleRules.Seal(Ordered(), [Picture], "hash", Monday);
+        var decision = CapsuleRules.Seal(Ordered(), [Picture], "hash", 0, Monday);
 
         Assert.Equal([new EvidenceSealed(2, "hash", 1, 1000)], decision.Entries.Bodies());
         Assert.Contains(Due.Set(CapsuleRules.RetentionDue, Monday.Now.AddDays(30)), decision.Dues);
         Assert.Equal((CapsuleStatus.Sealed, 1), (Report(decision).Status, Report(decision).Items));
-        Assert.Equal(DueVerdict.Obsolete, CapsuleRules.Seal(decision.Next, [Picture], "other", Monday).Verdict);
+        Assert.Equal(DueVerdict.Obsolete, CapsuleRules.Seal(decision.Next, [Picture], "other", 0, Monday).Verdict);
     }
 
     [Fact]
@@ -43,10 +43,14 @@ public sealed class CapsuleRulesTests
     {
         var settings = new RuleSettings { Evidence = new() { RetentionDaysAt = new Dictionary<CameraPlace, int> { [CameraPlace.Cooking] = 15 } } };
 
-        var decision = CapsuleRules.Seal(Ordered(), [Picture], "hash", Given.On("2026-11-23", settings: settings));
+        var decision = CapsuleRules.Seal(Ordered(), [Picture], "hash", 0, Given.On("2026-11-23", settings: settings));
 
         Assert.Equal(Monday.Now.AddDays(15), decision.Next!.RetainUntil);
     }
+
+    [Fact]
+    public void Evidence_stays_at_least_as_long_as_the_cameras_recordings() =>
+        Assert.Equal(Monday.Now.AddDays(60), CapsuleRules.Seal(Ordered(), [Picture], "hash", 60, Monday).Next!.RetainUntil);
 
     [Fact]
     public void A_capture_that_keeps_failing_is_given_up_with_its_reason_and_nothing_is_sealed()
@@ -65,7 +69,7 @@ public sealed class CapsuleRulesTests
         Assert.Equal([new EvidenceNotCaptured(4, "store-full")], end.Entries.Bodies());
         Assert.Equal((CapsuleStatus.NotCaptured, "store-full"), (Report(end).Status, Report(end).Reason));
         Assert.Equal(CapsuleVerdict.NotSealed, CapsuleCustody.Hold(end.Next, "why", By, Monday).Verdict);
-        Assert.Equal("nothing-seen", CapsuleRules.Seal(Ordered(), [], "", Monday).Next!.Reason);
+        Assert.Equal("nothing-seen", CapsuleRules.Seal(Ordered(), [], "", 0, Monday).Next!.Reason);
     }
 
     [Theory]
@@ -76,7 +80,7 @@ public sealed class CapsuleRulesTests
         var judgement = new EvidenceJudgement(Order.LeadId, Confirmed: true, By, Monday.Now);
         var capsule = sealedFirst
             ? CapsuleRules.Judge(Sealed(), judgement, Given.On("2026-11-24")).Next!
-            : CapsuleRules.Seal(CapsuleRules.Judge(Ordered(), judgement, Monday).Next, [Picture], "hash", Monday).Next!;
+            : CapsuleRules.Seal(CapsuleRules.Judge(Ordered(), judgement, Monday).Next, [Picture], "hash", 0, Monday).Next!;
 
         Assert.Equal(HoldGround.LeadConfirmed, capsule.Hold!.Ground);
         Assert.Equal(Given.Day("2026-12-02"), ClockHolding.Find(capsule.Clocks, ClockCodes.EvidenceDecide)!.LastDay);
@@ -145,7 +149,7 @@ public sealed class CapsuleRulesTests
         var entries = new List<EntryBody>();
         CapsuleState? state = null;
         Add(CapsuleRules.Order(null, Order, Monday));
-        Add(CapsuleRules.Seal(state, [Picture], "hash", Monday));
+        Add(CapsuleRules.Seal(state, [Picture], "hash", 0, Monday));
         Add(CapsuleCustody.Hold(state, "理由", By, Monday));
         Add(CapsuleCustody.View(state, 1, copy: false, By, facts));
         Add(CapsuleCustody.Decide(state, CapsuleDecision.Release, "理由", By, facts));
@@ -187,7 +191,7 @@ public sealed class CapsuleRulesTests
 
     private static CapsuleState Ordered() => CapsuleRules.Order(null, Order, Monday).Next!;
 
-    private static CapsuleState Sealed() => CapsuleRules.Seal(Ordered(), [Picture], "hash", Monday).Next!;
+    private static CapsuleState Sealed() => CapsuleRules.Seal(Ordered(), [Picture], "hash", 0, Monday).Next!;
 
     private static CapsuleState Held() => CapsuleCustody.Hold(Sealed(), "疑似鼠患", By, Monday).Next!;
 
