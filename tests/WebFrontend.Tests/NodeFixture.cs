@@ -101,6 +101,10 @@ public sealed class NodeFixture : IAsyncLifetime
     public Task<HttpClient> AsStaffAsync(string employeeId) =>
         AsNewcomerAsync(new(County.Fresh("staff"), "店员", Password, [Roles.Staff], EmployeeId: employeeId));
 
+    /// <summary>A further web node with settings of its own, and a client signed in there as the administrator.</summary>
+    public async Task<HttpClient> BesideAsync(IReadOnlyDictionary<string, string> own) =>
+        await deployment!.SignInAsync(VigilDeployment.AdminUser, await deployment.AddWebAsync(own, Token), Token);
+
     public HttpClient NewClient() => new() { BaseAddress = Address };
 
     /// <summary>Makes a key with scopes and a client that uses it.</summary>

@@ -72,6 +72,23 @@ public sealed class DetectionHttpTests(NodeFixture node)
     }
 
     [Fact]
+    public async Task Where_the_store_is_full_nothing_is_taken_and_the_same_request_is_taken_once_there_is_room()
+    {
+        var (entity, camera, device) = await Boxes.RegisterAsync(node);
+        using var full = await node.BesideAsync(new Dictionary<string, string> { ["Vigil__Evidence__ReserveMegabytes"] = "1000000000" });
+        var body = new { id = County.Fresh("D"), code = 614, shotAt = DateTimeOffset.UtcNow, pictures = new[] { new { data = Boxes.Picture() } } };
+
+        await full.PostAsync($"/cameras/{camera}/detections", body).RefusedAsync(HttpStatusCode.InsufficientStorage, "storage-full");
+        var scenes = new { SceneListObject = new { SceneObject = new[] { Boxes.Scene(device, 614, "20261123080000", Boxes.Picture()) } } };
+        await full.PostAsync("/viid/scenes", scenes).RefusedAsync(HttpStatusCode.InsufficientStorage, "storage-full");
+        Assert.Empty((await Boxes.LeadsOfAsync(node, entity)).EnumerateArray());
+
+        await (await node.AsAsync("admin")).PostAsync($"/cameras/{camera}/detections", body).OkAsync();
+        var lead = await Boxes.WaitAsync(node, Domain.Leads.LeadSignal.IdOf(camera, body.id));
+        Assert.Single(lead.GetProperty("pictures").EnumerateArray());
+    }
+
+    [Fact]
     public async Task A_clock_that_is_wrong_is_kept_and_marked()
     {
         var (entity, camera, _) = await Boxes.RegisterAsync(node);
