@@ -22,6 +22,7 @@ return await Run.AllAsync(BenchOptions.Parse(args), [
     new CommitRow(),
     new DetectionRow(),
     new ReviewRow(),
+    new EvidenceRow(),
     new FanOutRow(),
     new DuesRow(),
     new ImportRow(),

@@ -19,11 +19,6 @@ internal static class Reviewers
     // General problems, so that each code at each camera is a lead of its own within the window, and nothing is captured besides.
     private static readonly int[] Codes = [604, 605, 606, 608, 609, 610, 611, 612, 613, 618, 622, 628, 630, 638, 640];
 
-    private static readonly byte[] Small = Convert.FromBase64String(
-        "/9j/4AAQSkZJRgABAgAAAQABAAD//gAQTGF2YzU5LjM3LjEwMAD/2wBDAAgUFBcUFxsbGxsbGyAeICEhISAgICAhISEkJCQqKiokJCQhISQkKCgqKi4vLisr"
-        + "KisvLzIyMjw8OTlGRkhWVmf/xABKAAEAAAAAAAAAAAAAAAAAAAAAAQEAAAAAAAAAAAAAAAAAAAAAEAEAAAAAAAAAAAAAAAAAAAAAEQEAAAAAAAAAAAAAAAAA"
-        + "AAAA/8AAEQgAEAAQAwEiAAIRAAMRAP/aAAwDAQACEQMRAD8AAA//2Q==");
-
     /// <summary>Posts as the order says, at an even pace, and waits until every console has had every lead.</summary>
     public static async Task RunAsync()
     {
@@ -70,7 +65,7 @@ internal static class Reviewers
         var camera = number % Samples.Cameras;
         var id = string.Create(CultureInfo.InvariantCulture, $"r-{number}");
         var key = LeadSignal.IdOf(Samples.IdOf(camera), id);
-        var picture = Picture(number);
+        var picture = Pictures.Whole(number, PictureBytes);
         using var content = setup.ApiKey is null ? new ByteArrayContent(picture) : new ByteArrayContent(Body(id, Codes[number / Samples.Cameras % Codes.Length], picture));
         content.Headers.ContentType = new MediaTypeHeaderValue(setup.ApiKey is null ? "application/octet-stream" : "application/json");
         leads.Posted[key] = Stopwatch.GetTimestamp();
@@ -81,15 +76,6 @@ internal static class Reviewers
     private static byte[] Body(string id, int code, byte[] picture) => Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
         $$"""{"id":"{{id}}","code":{{code}},"shotAt":"{{TimeProvider.System.GetUtcNow():O}}","confidence":0.97,"pictures":[{"data":"{{Convert.ToBase64String(picture)}}"}]}"""));
-
-    // A small whole picture, and after its end what makes it large and unlike any other: cameras pad too.
-    private static byte[] Picture(int number)
-    {
-        var bytes = new byte[PictureBytes];
-        new Random(number).NextBytes(bytes);
-        Small.CopyTo(bytes, 0);
-        return bytes;
-    }
 
     /// <summary>Counts each lead on each console, by the key that its camera and detection give it.</summary>
     private sealed class Leads : IConsoleSink
