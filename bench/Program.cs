@@ -33,5 +33,6 @@ return await Run.AllAsync(BenchOptions.Parse(args), [
     new DrawRow(),
     new ClocksRow(),
     new SamplingRow(),
+    new ViewsRow(),
     new ScaleRow(),
 ]);

@@ -29,7 +29,8 @@ internal sealed class Processor
             .Sum(p => p!.Value.Seconds);
     }
 
-    private static (int Parent, double Seconds)? Parse(int id)
+    /// <summary>Who started a process, and its processor time so far; <see langword="null"/> once it has ended.</summary>
+    internal static (int Parent, double Seconds)? Parse(int id)
     {
         try
         {

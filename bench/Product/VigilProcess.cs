@@ -18,6 +18,9 @@ internal sealed class VigilProcess : IAsyncDisposable
 
     private VigilProcess(Process process, int port, TimeSpan readyAfter) => (this.process, Port, ReadyAfter) = (process, port, readyAfter);
 
+    /// <summary>Its number among the machine's processes.</summary>
+    public int Id => process.Id;
+
     /// <summary>Where it listens for HTTP.</summary>
     public int Port { get; }
 
