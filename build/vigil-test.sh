@@ -4,7 +4,7 @@
 PROJECT_LIMIT=${VIGIL_TEST_LIMIT:-600} # seconds
 
 run_tests() {
-    local projects=() passed=0 failed=0 skipped=0 project name log
+    local projects=() passed=0 failed=0 skipped=0 project name log began
     if [ $# -gt 0 ]; then
         for name in "$@"; do projects+=("tests/${name%.Tests}.Tests"); done
     else
@@ -30,9 +30,10 @@ run_tests() {
         name=$(basename "$project")
         log="$logs/$name.log"
         say "$name"
+        began=$SECONDS
         run_project "$project" "$log"
         passed=$((passed + PASSED)) failed=$((failed + FAILED)) skipped=$((skipped + SKIPPED))
-        printf '         %s passed, %s failed, %s skipped\n' "$PASSED" "$FAILED" "$SKIPPED"
+        printf '         %s passed, %s failed, %s skipped, %s s\n' "$PASSED" "$FAILED" "$SKIPPED" $((SECONDS - began))
         if [ "$FAILED" -gt 0 ]; then grep -vE '^\s*$' "$log" | tail -n 80; fi
     done
 
