@@ -12,6 +12,7 @@ using Vigil.Domain.Inspections;
 using Vigil.Domain.Leads;
 using Vigil.Domain.Notices;
 using Vigil.Domain.Rectifications;
+using Vigil.Domain.Reviews;
 using Vigil.Domain.Schedules;
 using Vigil.Domain.Sight;
 
@@ -49,6 +50,8 @@ public sealed record RuleSettings
     public NoticeSettings Notices { get; init; } = new();
 
     public RectificationSettings Rectifications { get; init; } = new();
+    public ReviewSettings Reviews { get; init; } = new();
+
     public EvidenceSettings Evidence { get; init; } = new();
 
     public TermSettings Terms { get; init; } = new();
@@ -69,6 +72,7 @@ public sealed record RuleSettings
         .. Leads.Problems(),
         .. Notices.Problems(),
         .. Rectifications.Problems(),
+        .. Reviews.Problems(),
         .. Schedules.Problems(),
         .. Sight.Problems(),
         .. Terms.Problems(),

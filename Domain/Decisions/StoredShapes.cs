@@ -22,6 +22,7 @@ using Vigil.Domain.Inspectors;
 using Vigil.Domain.Leads;
 using Vigil.Domain.Notices;
 using Vigil.Domain.Rectifications;
+using Vigil.Domain.Reviews;
 using Vigil.Domain.Schedules;
 using Vigil.Domain.Shifts;
 using Vigil.Domain.Sight;
@@ -54,6 +55,11 @@ public static class StoredShapes
         new LeadJson(),
         new NoticeJson(),
         new RectificationJson(),
+        new ReviewJson(),
+        new GradeJson(),
+        new GradeDriftJson(),
+        new OfficerJson(),
+        new IntegrityJson(),
         new ScheduleJson(),
         new ShiftJson(),
         new SightJson(),

@@ -53,6 +53,18 @@ public static partial class NoticeTexts
             ["certificate-expired"] = (
                 new("已过期：{number}", "{shop}：{kind} {number} 已于 {validThrough} 到期，到期后不得继续从事许可的经营活动。"),
                 new("Expired: {number}", "{shop}: {kind} {number} ended on {validThrough}. What it permits may not be done any more.")),
+            ["review-praise"] = (
+                new("有人表扬{what}", "{shop}：有消费者给{what}打了 {value} 分并写了评语。打开链接可以查看和回复。"),
+                new("Praise for {what}", "{shop}: a guest gave {what} {value} of 5, with words. Open the link to read and to answer.")),
+            ["grade-held"] = (
+                new("{what}将公示为 {mark}，可申诉", "{shop}：截至 {asOf} 共 {count} 条评价，{what}为 {mark}。公示前可在 {lastDay}（含）前申诉，并查看、回复评价。"),
+                new("The {what} will be {mark}; you may appeal", "{shop}: {count} reviews before {asOf} make the {what} {mark}. It will be published unless you appeal by {lastDay}, inclusive. You can read and answer the reviews.")),
+            ["grade-upheld"] = (
+                new("申诉结果：{what}维持 {mark}", "{shop}：您的申诉已经复核，{what}维持 {mark}。理由：{reason}"),
+                new("Your appeal: the {what} stays {mark}", "{shop}: your appeal was looked into; the {what} stays {mark}. Why: {reason}")),
+            ["grade-corrected"] = (
+                new("申诉结果：{what}更正为 {mark}", "{shop}：您的申诉已经复核，重新统计后{what}为 {mark}（{count} 条评价）。说明：{reason}"),
+                new("Your appeal: the {what} is corrected to {mark}", "{shop}: counted again, the {what} is {mark} from {count} reviews. {reason}")),
         }.ToImmutableDictionary(StringComparer.Ordinal);
 
     private static readonly (NoticeWords Zh, NoticeWords En) Unknown = (

@@ -97,6 +97,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         AlertKind.ClassDemoted => Joined(texts["AlertKind.ClassDemoted"], Seen(alert), texts["precision.of", alert.Detail.GetValueOrDefault("confirmed") ?? "—", alert.Detail.GetValueOrDefault("judged") ?? "—"]),
         AlertKind.Rectification => Joined(Coded("RectificationAlarm", alert, "part"), Seen(alert)),
         AlertKind.Notice => Joined(texts["AlertKind.Notice"], Coded("NoticeChannel", alert, "channel"), Coded("NoticeReason", alert, "reason")),
+        AlertKind.Grade => Joined(texts["AlertKind.Grade"], Coded("GradeAlarm", alert, "part")),
         AlertKind.Finding => Joined(Coded("Finding", alert, "rule"), alert.Detail.GetValueOrDefault("number"), Due(alert)),
     };
 

@@ -47,6 +47,7 @@ internal static class Samples
         NoticeSamples.All(),
         EvidenceSamples.All(),
         PlanningSamples.All(),
+        ReviewSamples.All(),
         SightSamples.All(),
         WorkOrderSamples.All(),
     }
