@@ -35,6 +35,15 @@ public static class ClockCodes
     /// <summary>From the revocation of a decision until its publication is withdrawn.</summary>
     public const string PenaltyUnpublish = "penalty.unpublish";
 
+    /// <summary>From the application to stop a publication early to the decision on it.</summary>
+    public const string PenaltyRepair = "penalty.repair";
+
+    /// <summary>From the application to be taken off the abnormal list to the decision on it.</summary>
+    public const string CreditRemoval = "credit.removal";
+
+    /// <summary>From the application to be taken off the serious list early to the decision on it.</summary>
+    public const string CreditRepair = "credit.repair";
+
     /// <summary>From the notice of the right until a hearing can be asked for no more.</summary>
     public const string HearingRequest = "hearing.request";
 

@@ -16,6 +16,9 @@ internal static class TermTable
     private static readonly DateOnly PenaltyLaw = new(2021, 7, 15);
     private static readonly DateOnly CompulsionLaw = new(2012, 1, 1);
     private static readonly DateOnly Order45 = new(2021, 9, 1);
+
+    /// <summary>企业信息公示暂行条例 of 2014.</summary>
+    private static readonly DateOnly Publicity = new(2014, 10, 1);
     private static readonly DateOnly Order57 = new(2022, 7, 1);
     private static readonly DateOnly Always = new(2000, 1, 1);
 
@@ -36,6 +39,9 @@ internal static class TermTable
         Law(ClockCodes.EvidenceApprove, PenaltyLaw, 24, ClockUnit.Hours, [4, 1], "市场监督管理行政处罚程序规定") with { Verified = false },
         Law(ClockCodes.PenaltyPublish, Order45, 20, ClockUnit.WorkingDays, [5, 1], "行政处罚信息公示规定, order 45"),
         Law(ClockCodes.PenaltyUnpublish, Order45, 3, ClockUnit.WorkingDays, [1], "行政处罚法 art. 48; order 45 art. 11"),
+        Law(ClockCodes.PenaltyRepair, Order45, 15, ClockUnit.WorkingDays, [5, 1], "国市监信规〔2021〕3号") with { Verified = false },
+        Law(ClockCodes.CreditRemoval, Publicity, 5, ClockUnit.WorkingDays, [2, 1], "经营异常名录管理暂行办法") with { Verified = false },
+        Law(ClockCodes.CreditRepair, Order45, 15, ClockUnit.WorkingDays, [5, 1], "总局令第44号, from the application") with { Verified = false },
         Law(ClockCodes.SeizureReport, CompulsionLaw, 24, ClockUnit.Hours, [4, 1], "行政强制法 art. 19"),
         Law(ClockCodes.SeizureDecide, CompulsionLaw, 30, ClockUnit.NaturalDays, [7, 1], "行政强制法 art. 25, 69")
             with { MostExtension = 30, MayPause = true },

@@ -53,10 +53,12 @@ public static class ScanRules
         .ThenBy(c => c.Number, StringComparer.Ordinal);
 
     /// <summary>Visits that were made by plan, newest first. One after a complaint or a clue isn't shown: its day could name who complained.</summary>
-    public static IEnumerable<InspectionRecord> Inspections(ImmutableArray<InspectionRecord> all, DateOnly today) => (all.IsDefault ? [] : all)
+    public static IEnumerable<InspectionRecord> Inspections(ImmutableArray<InspectionRecord> all, DateOnly today) => Planned(all, today).Take(MostInspections);
+
+    /// <summary>The same without an end: what is published as data.</summary>
+    public static IEnumerable<InspectionRecord> Planned(ImmutableArray<InspectionRecord> all, DateOnly today) => (all.IsDefault ? [] : all)
         .Where(v => v.OutsidePlan is not true && v.Result != InspectionResult.NotPossible && v.On <= today)
-        .OrderByDescending(v => v.On)
-        .Take(MostInspections);
+        .OrderByDescending(v => v.On);
 
     /// <param name="staff">The certificates of each who works there now.</param>
     public static StaffHealth Health(IReadOnlyCollection<ImmutableArray<CertificateState>> staff, DateOnly today)

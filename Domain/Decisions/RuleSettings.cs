@@ -5,12 +5,14 @@ using Vigil.Domain.Clocks;
 using Vigil.Domain.Complaints;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Comparisons;
+using Vigil.Domain.Credit;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Evidence;
 using Vigil.Domain.Inspections;
 using Vigil.Domain.Leads;
 using Vigil.Domain.Notices;
+using Vigil.Domain.Penalties;
 using Vigil.Domain.Rectifications;
 using Vigil.Domain.Reviews;
 using Vigil.Domain.Schedules;
@@ -54,6 +56,10 @@ public sealed record RuleSettings
 
     public EvidenceSettings Evidence { get; init; } = new();
 
+    public PenaltySettings Penalties { get; init; } = new();
+
+    public CreditSettings Credit { get; init; } = new();
+
     public TermSettings Terms { get; init; } = new();
 
     /// <summary>What is wrong with the settings, one sentence each; empty where they can be used.</summary>
@@ -65,12 +71,14 @@ public sealed record RuleSettings
         .. Complaints.Problems(),
         .. Dispatch.Problems(),
         .. Comparisons.Problems(),
+        .. Credit.Problems(),
         .. Draws.Problems(),
         .. Equipment.Problems(),
         .. Evidence.Problems(),
         .. Inspections.Problems(),
         .. Leads.Problems(),
         .. Notices.Problems(),
+        .. Penalties.Problems(),
         .. Rectifications.Problems(),
         .. Reviews.Problems(),
         .. Schedules.Problems(),

@@ -10,6 +10,7 @@ using Vigil.Domain.Clocks;
 using Vigil.Domain.Codes;
 using Vigil.Domain.Complaints;
 using Vigil.Domain.Comparisons;
+using Vigil.Domain.Credit;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Employees;
@@ -21,6 +22,7 @@ using Vigil.Domain.Inspections;
 using Vigil.Domain.Inspectors;
 using Vigil.Domain.Leads;
 using Vigil.Domain.Notices;
+using Vigil.Domain.Penalties;
 using Vigil.Domain.Rectifications;
 using Vigil.Domain.Reviews;
 using Vigil.Domain.Schedules;
@@ -43,6 +45,7 @@ public static class StoredShapes
         new ClockJson(),
         new ComplaintJson(),
         new ComparisonJson(),
+        new CreditJson(),
         new DispatchJson(),
         new DrawJson(),
         new EmployeeJson(),
@@ -54,6 +57,7 @@ public static class StoredShapes
         new InspectorJson(),
         new LeadJson(),
         new NoticeJson(),
+        new PenaltyJson(),
         new RectificationJson(),
         new ReviewJson(),
         new GradeJson(),

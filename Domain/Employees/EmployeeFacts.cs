@@ -33,4 +33,7 @@ public enum EmployeeVerdict
     IdNumberRefused = 9,
     PostRefused = 10,
     SourceRefused = 11,
+
+    /// <summary>A ban holds against the person (食品安全法 art. 135): no post of food safety management until it ends.</summary>
+    Banned = 12,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Credit;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Identifiers;
 
@@ -9,7 +10,8 @@ namespace Vigil.Domain.Employees;
 public static class EmployeeRules
 {
     /// <summary>Registers a worker, or takes over what a source now says. Entries name fields, never their values.</summary>
-    public static Decision<EmployeeState, EmployeeVerdict> Register(EmployeeState? current, string id, EmployeeDraft draft, RuleFacts facts)
+    /// <param name="ban">What the person may not do; looked at whenever somebody is on duty in a post.</param>
+    public static Decision<EmployeeState, EmployeeVerdict> Register(EmployeeState? current, string id, EmployeeDraft draft, RuleFacts facts, BanState? ban = null)
     {
         if (Refusal(id, draft) is { } refusal)
         {
@@ -19,6 +21,11 @@ public static class EmployeeRules
         if (!TryMask(draft.IdNumber, out var masked))
         {
             return EmployeeVerdict.IdNumberRefused;
+        }
+
+        if (draft.OnDuty && BanRules.Forbids(ban, draft.Post, facts.Today, facts.Settings.Credit))
+        {
+            return EmployeeVerdict.Banned;
         }
 
         if (current is null)

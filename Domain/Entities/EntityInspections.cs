@@ -163,7 +163,7 @@ public static class EntityInspections
         }
 
         var plan = InspectionRules.NextInspectionOn(
-            risk, state.Inspections, state.YearlyCap, state.CapOverrideReason, facts.Today, facts.Settings.Inspections);
+            risk with { Grade = EntityCredits.PlannedGrade(state) }, state.Inspections, state.YearlyCap, state.CapOverrideReason, facts.Today, facts.Settings.Inspections);
         var asleep = state.Status != EntityStatus.Active;
         var stillOverdue = state.InspectionOverdue && !asleep && plan.DueOn <= facts.Today;
         if (state.InspectionOverdue && !stillOverdue)

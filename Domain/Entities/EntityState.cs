@@ -59,6 +59,7 @@ public sealed record GeoPoint(double Latitude, double Longitude)
 /// <param name="OrderId">The open work order of the next routine inspection, or <see langword="null"/>.</param>
 /// <param name="OrderedFor">The planned day for which a work order was proposed last; for one day one is proposed once.</param>
 /// <param name="OrderNotBefore">The first day on which it may be proposed again after a visit in vain.</param>
+/// <param name="Credit">How it stands in its credit file; <see langword="null"/> where that was never heard of.</param>
 /// <param name="Warnings">Checks on base data that failed without being a reason to refuse.</param>
 public sealed record EntityState(
     string Id,
@@ -82,7 +83,8 @@ public sealed record EntityState(
     ImmutableArray<string> Warnings,
     string? OrderId = null,
     DateOnly? OrderedFor = null,
-    DateOnly? OrderNotBefore = null) : ILedgerState<EntityState>
+    DateOnly? OrderNotBefore = null,
+    EntityCredit? Credit = null) : ILedgerState<EntityState>
 {
     public const string Kind = "entity";
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Vigil.Domain.Credit;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Draws;
 
 namespace Vigil.Domain.Inspections;
 
@@ -22,7 +24,12 @@ public sealed record InspectionFellDue(DateOnly DueOn, RiskGrade Grade)
 /// <summary>The entity's own yearly cap of routine visits, or the reason why it may be exceeded, was set.</summary>
 public sealed record InspectionCapSet(int? Former, int? YearlyCap, string? OverrideReason) : EntryBody("inspection.capSet");
 
+/// <summary>The credit file changed how often the entity is visited. Its risk grade stays what it is.</summary>
+/// <param name="RaisedBy">Grades by which the frequency is raised from now on.</param>
+public sealed record InspectionWeighed(CreditClass Class, CreditStatus Status, int FormerlyRaisedBy, int RaisedBy) : EntryBody("inspection.weighed");
+
 [JsonSerializable(typeof(InspectionRecorded))]
+[JsonSerializable(typeof(InspectionWeighed))]
 [JsonSerializable(typeof(RiskGraded))]
 [JsonSerializable(typeof(InspectionPlanned))]
 [JsonSerializable(typeof(InspectionFellDue))]

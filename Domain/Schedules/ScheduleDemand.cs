@@ -28,7 +28,7 @@ public static class ScheduleDemand
             var slack = Math.Min(settings.SpreadDays, Math.Max(0, (due.DayNumber - last.DayNumber) / 4));
             yield return new(entity.Id, entity.Name, entity.TownCode, risk.Grade, due, due.AddDays(-slack), last.AddMonths(inspections.FloorMonths));
             last = due < today ? today : due;
-            due = InspectionRules.Following(last, risk.Grade, entity.YearlyCap, entity.CapOverrideReason, inspections);
+            due = InspectionRules.Following(last, EntityCredits.PlannedGrade(entity), entity.YearlyCap, entity.CapOverrideReason, inspections);
         }
     }
 }

@@ -6,8 +6,10 @@ using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Codes;
+using Vigil.Domain.Credit;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Dispatch;
+using Vigil.Domain.Draws;
 using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
@@ -43,6 +45,7 @@ internal static class Samples
         ClockSamples.All(),
         ComplaintSamples.All(),
         ComparisonSamples.All(),
+        CreditSamples.All(),
         LeadSamples.All(),
         NoticeSamples.All(),
         EvidenceSamples.All(),
@@ -58,7 +61,8 @@ internal static class Samples
         new EntityState(
             "E-1", "城关小吃店", "92610927MA70L00120", EntityCategory.Catering, EntityStatus.Dormant, "610927100", "文彩村", "新正街1号",
             new(31.8856, 109.5222), "synthetic", Day, [Certificate], [Visit],
-            new(RiskGrade.C, 45.01m, ["catering-III:30"], "2016", Day, "self"), Day, InspectionOverdue: true, 4, "school-canteen", ["a:b"], "R-E-1-20261123", Day, Day),
+            new(RiskGrade.C, 45.01m, ["catering-III:30"], "2016", Day, "self"), Day, InspectionOverdue: true, 4, "school-canteen", ["a:b"], "R-E-1-20261123", Day, Day,
+            new(CreditClass.D, CreditStatus.Serious, 3, ["key-supervision"], Day, 4)),
         new EmployeeState("P-1", "E-1", "610927100", "张三", "612428********0011", "厨师", OnDuty: true, "synthetic", Day, [Certificate]),
         new EquipmentState(
             "Q-1", "E-1", "610927100", EquipmentType.PressureVessel, "储罐", "215010890201500098", "容15陕G00001(22)", "东楼",
