@@ -19,6 +19,7 @@ using Vigil.Ledger.Commits;
 using Vigil.Ledger.Hosting;
 using Vigil.Ledger.Queries;
 using Vigil.Ledger.Queries.Clocks;
+using Vigil.Ledger.Queries.Credit;
 using Vigil.Ledger.Queries.Draws;
 using Vigil.Ledger.Queries.Comparisons;
 
@@ -55,6 +56,7 @@ public static class LedgerGrainsSiloBuilderExtensions
         silo.Services.TryAddSingleton<AttachmentStore>();
         silo.Services.TryAddSingleton<PoolQueries>();
         silo.Services.TryAddSingleton<DrawQueries>();
+        silo.Services.TryAddSingleton<CreditQueries>();
         silo.Services.TryAddSingleton<DrawSources>();
         silo.Services.AddDispatch(scope);
         silo.Services.TryAddSingleton<SightLens>();

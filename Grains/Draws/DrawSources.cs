@@ -2,19 +2,23 @@ using System.Text;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Draws;
 using Vigil.Ledger.Attachments;
+using Vigil.Ledger.Queries.Credit;
 using Vigil.Ledger.Queries.Draws;
 
 namespace Vigil.Grains.Draws;
 
 /// <summary>Where draws and campaigns read their pools, and keep their files under their hash.</summary>
-internal sealed class DrawSources(PoolQueries pools, DrawQueries draws, AttachmentStore files)
+internal sealed class DrawSources(PoolQueries pools, DrawQueries draws, CreditQueries credits, AttachmentStore files)
 {
     /// <summary>The pool as of now, and its file. Reads and writes of a million lines don't hold the actor's scheduler.</summary>
     public async Task<(DrawPool Pool, byte[] File)> AssembleAsync(DrawState draw, RuleFacts facts, CancellationToken cancellationToken)
     {
         var rows = await RowsAsync(draw.Draft.Filter, facts, cancellationToken);
         var officers = await pools.OfficersAsync(cancellationToken);
-        var credit = draw.CreditHash is { } hash ? CreditFile.Read(await ReadAsync(hash, cancellationToken)) : [];
+        // Who is named in a file that was handed in has the file's class; everybody else the one of the credit file, or none.
+        var handedIn = draw.CreditHash is { } hash ? CreditFile.Read(await ReadAsync(hash, cancellationToken)) : [];
+        var known = await credits.ClassesAsync(cancellationToken);
+        var credit = handedIn.Concat(known);
         return await Task.Run(
             () =>
             {

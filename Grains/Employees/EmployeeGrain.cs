@@ -1,4 +1,5 @@
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Credit;
 using Vigil.Domain.Employees;
 using Vigil.Grains.Certificates;
 using Vigil.Grains.Interfaces.Certificates;
@@ -17,8 +18,9 @@ internal sealed class EmployeeGrain(LedgerGrainServices services)
     public async Task<Receipt<EmployeeVerdict>> RegisterAsync(RegisterEmployee command, CancellationToken cancellationToken = default)
     {
         var employer = await GrainFactory.Entity(command.Base.EntityId).LocateAsync(cancellationToken);
+        var ban = await BanAsync(command.Base, cancellationToken);
         return await CommitAsync(
-            employer is null ? EmployeeVerdict.EntityRefused : EmployeeRules.Register(State, Key.Key, command.Base.ToDraft(employer), Facts),
+            employer is null ? EmployeeVerdict.EntityRefused : EmployeeRules.Register(State, Key.Key, command.Base.ToDraft(employer), Facts, ban),
             command.Origin,
             EmployeeVerdict.Repeated,
             cancellationToken);
@@ -27,10 +29,11 @@ internal sealed class EmployeeGrain(LedgerGrainServices services)
     public async Task<Receipt<EmployeeVerdict>> ChangeAsync(ChangeEmployee command, CancellationToken cancellationToken = default)
     {
         var employer = await GrainFactory.Entity(command.Base.EntityId).LocateAsync(cancellationToken);
+        var ban = await BanAsync(command.Base, cancellationToken);
         return await CommitAsync(
             State is null ? EmployeeVerdict.NotFound
             : employer is null ? EmployeeVerdict.EntityRefused
-            : EmployeeRules.Register(State, Key.Key, command.Base.ToDraft(employer), Facts),
+            : EmployeeRules.Register(State, Key.Key, command.Base.ToDraft(employer), Facts, ban),
             command.Origin,
             EmployeeVerdict.Repeated,
             cancellationToken);
@@ -59,6 +62,11 @@ internal sealed class EmployeeGrain(LedgerGrainServices services)
             command.Origin,
             CertificateVerdict.Repeated,
             cancellationToken);
+
+    // Only who is to manage food safety is looked up: a county's worth of cooks isn't.
+    private async Task<BanState?> BanAsync(EmployeeBase person, CancellationToken cancellationToken) => BanRules.Manages(person.Post, Rules.Credit)
+        ? await LoadAsync<BanState>(BanState.KeyOf(Key.Key), cancellationToken)
+        : null;
 
     protected override Task OnDueAsync(DueCall due, CancellationToken cancellationToken) =>
         CommitAsync(EmployeeRules.OnDue(State, due.Name, Facts));

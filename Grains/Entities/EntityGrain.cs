@@ -1,4 +1,5 @@
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Credit;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Inspections;
@@ -102,5 +103,6 @@ internal sealed class EntityGrain(LedgerGrainServices services) : LedgerGrain<En
     protected override Task OnDueAsync(DueCall due, CancellationToken cancellationToken) =>
         due.Name.StartsWith(WorkOrderReport.DuePrefix, StringComparison.Ordinal)
             ? CommitAsync(EntityOrders.Hear(State, WorkOrderReport.Of(due.Payload), Facts))
+            : due.Name.StartsWith(CreditNews.DuePrefix, StringComparison.Ordinal) ? CommitAsync(EntityCredits.Hear(State, CreditNews.Of(due.Payload), Facts))
             : CommitAsync(EntityRules.OnDue(State, due.Name, Facts));
 }
