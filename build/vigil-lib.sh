@@ -238,7 +238,7 @@ spawn() {
 }
 
 # ours PID: whether that process is a host of Vigil, or about to become one: a pid left over from a power cut may be anybody's by now.
-ours() { [ -n "$1" ] && tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null | grep -qE 'Vigil\.(Silo|WebFrontend|County|Cameras)\.dll|vigil'; }
+ours() { [ -n "$1" ] && { tr '\0' ' ' <"/proc/$1/cmdline"; } 2>/dev/null | grep -qE 'Vigil\.(Silo|WebFrontend|County|Cameras)\.dll|vigil'; }
 
 alive() { [ -f "$1" ] && ours "$(cat "$1")"; }
 

@@ -27,7 +27,9 @@ public sealed record CapsuleRow(
     DateOnly? LastDay,
     DateTimeOffset? RetainUntil,
     DateTimeOffset? RemovedAt,
-    long Version);
+    long Version,
+    string? EntityName = null,
+    string? CameraName = null);
 
 /// <param name="Confirmed">What the review of the lead came to; missing before.</param>
 public sealed record CapsuleDetail(

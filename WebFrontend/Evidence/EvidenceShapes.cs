@@ -1,7 +1,7 @@
 using System.Globalization;
 using Vigil.Domain.Clocks;
 using Vigil.Domain.Evidence;
-using Vigil.Ledger.Queries;
+using Vigil.Ledger.Queries.Evidence;
 using Vigil.WebFrontend.Client.Evidence;
 
 namespace Vigil.WebFrontend.Evidence;
@@ -9,17 +9,17 @@ namespace Vigil.WebFrontend.Evidence;
 /// <summary>How the API shows capsules.</summary>
 internal static class EvidenceShapes
 {
-    public static CapsuleRow Row(Stored<CapsuleState> row)
+    public static CapsuleRow Row(CapsuleFound row)
     {
         var capsule = row.State;
         var clock = ClockHolding.MostUrgent(capsule.Clocks);
         return new(
             capsule.Id, capsule.LeadId, capsule.CameraId, capsule.EntityId, capsule.TownCode, capsule.Place, capsule.Code, capsule.Label, capsule.SeenAt,
             capsule.Status, capsule.Status == CapsuleStatus.Sealed ? capsule.Items.Length : 0, capsule.Reason, capsule.Hold is not null, capsule.Decision,
-            clock?.DueAt, clock?.LastDay, capsule.RetainUntil, capsule.RemovedAt, row.Version);
+            clock?.DueAt, clock?.LastDay, capsule.RetainUntil, capsule.RemovedAt, row.Version, row.EntityName, row.CameraName);
     }
 
-    public static CapsuleDetail Detail(Stored<CapsuleState> row)
+    public static CapsuleDetail Detail(CapsuleFound row)
     {
         var capsule = row.State;
         return new(

@@ -8,11 +8,14 @@ namespace Vigil.Ledger.Queries.Evidence;
 public sealed record CapsuleFilter(
     CapsuleStatus? Status = null, bool? Held = null, string? EntityId = null, string? CameraId = null, string? TownCode = null);
 
+/// <summary>A capsule with the names of the camera and of whose it is.</summary>
+public sealed record CapsuleFound(CapsuleState State, long Version, string? EntityName, string? CameraName);
+
 /// <summary>Reads capsules.</summary>
 public sealed class CapsuleQueries(NpgsqlDataSource database, QueryScope scope)
 {
     /// <summary>A page, newest moment first.</summary>
-    public async Task<Slice<Stored<CapsuleState>>> ListAsync(CapsuleFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
+    public async Task<Slice<CapsuleFound>> ListAsync(CapsuleFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
     {
         var where = SqlFilter.Of(scope)
             .Equal("status", filter.Status)
@@ -21,20 +24,14 @@ public sealed class CapsuleQueries(NpgsqlDataSource database, QueryScope scope)
             .Equal("camera_id", filter.CameraId)
             .Equal("town_code", filter.TownCode)
             .After("seen_at", "id", after, descending: true);
-        var rows = await database.ReadAllAsync(
-            $"select version, schema, state from evidence_view {where} order by seen_at desc, id desc limit {limit + 1}",
-            where.Parameters,
-            StateReading.Stored<CapsuleState>,
-            cancellationToken);
+        var rows = await ReadAsync($"{where} order by seen_at desc, id desc limit {limit + 1}", where, cancellationToken);
         return rows.Page(limit, r => new(IsoInstant.Of(r.State.SeenAt), r.State.Id));
     }
 
-    public async Task<Stored<CapsuleState>?> FindAsync(string id, CancellationToken cancellationToken)
+    public async Task<CapsuleFound?> FindAsync(string id, CancellationToken cancellationToken)
     {
         var where = SqlFilter.Of(scope).Equal("id", id);
-        var rows = await database.ReadAllAsync(
-            $"select version, schema, state from evidence_view {where}", where.Parameters, StateReading.Stored<CapsuleState>, cancellationToken);
-        return rows.SingleOrDefault();
+        return (await ReadAsync(where.ToString(), where, cancellationToken)).SingleOrDefault();
     }
 
     /// <summary>Which of a capsule's bytes something else still shows: another capsule, another lead, a matter to be put right, the camera's reference.</summary>
@@ -66,4 +63,16 @@ public sealed class CapsuleQueries(NpgsqlDataSource database, QueryScope scope)
 
         return found;
     }
+
+    private Task<List<CapsuleFound>> ReadAsync(string conditions, SqlFilter where, CancellationToken cancellationToken) => database.ReadAllAsync(
+        $"""
+        select x.version, x.schema, x.state, e.state ->> 'name' as entity_name, c.state ->> 'name' as camera_name
+        from (select * from evidence_view {conditions}) x
+        left join state_entity e on e.kind = 'entity' and e.key = x.entity_id
+        left join state_camera c on c.kind = 'camera' and c.key = x.camera_id
+        order by x.seen_at desc, x.id desc
+        """,
+        where.Parameters,
+        row => new CapsuleFound(row.State<CapsuleState>(), row.GetInt64(row.GetOrdinal("version")), row.Text("entity_name"), row.Text("camera_name")),
+        cancellationToken);
 }
