@@ -38,6 +38,10 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
 
     protected RuleSettings Rules => services.Rules;
 
+    /// <summary>What a state's row says of its newest change where nothing is said of it in the ledger; <see langword="null"/> for the present.</summary>
+    /// <remarks>For states whose times would tell what nobody may know.</remarks>
+    protected virtual DateTimeOffset? QuietAt => null;
+
     /// <summary>What a rule is told beside the state, as of now.</summary>
     protected RuleFacts Facts => new(services.Clock.Now, services.Clock.Calendar, version, services.Rules);
 
@@ -135,7 +139,7 @@ public abstract class LedgerGrain<TState>(string kind, LedgerGrainServices servi
     {
         var answers = delivering is { } due && !answered ? new DueAnswer(due.Name, due.DueAt) : null;
         var stored = next is null ? null : new NextState(TState.Schema, JsonSerializer.SerializeToUtf8Bytes(next, TState.Json));
-        var now = services.Clock.Now;
+        var now = entries.Count == 0 && QuietAt is { } quiet ? quiet : services.Clock.Now;
         var compared = ComparisonTriggers.Of(State, next, now + services.Rules.Comparisons.Delay);
         var receipt = await HandOverAsync(
             new(services.Scope, Key, version, stored, entries, compared.IsEmpty ? dues : [.. dues, .. compared], cause, now, answers));

@@ -22,6 +22,7 @@ using Vigil.Ledger.Queries.Clocks;
 using Vigil.Ledger.Queries.Credit;
 using Vigil.Ledger.Queries.Draws;
 using Vigil.Ledger.Queries.Comparisons;
+using Vigil.Ledger.Queries.Reviews;
 
 namespace Vigil.Grains;
 
@@ -63,6 +64,7 @@ public static class LedgerGrainsSiloBuilderExtensions
         silo.Services.AddCameraEyes(scope);
         silo.Services.AddNotices(scope);
         silo.Services.AddEvidence();
+        silo.Services.TryAddSingleton<ReviewReader>();
         silo.Services.AddCheckpointGrain();
 
         // A fault of the ledger's or the database's must reach the caller as itself, not as a fault in serializing it.

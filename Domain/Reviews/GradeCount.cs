@@ -4,7 +4,8 @@ namespace Vigil.Domain.Reviews;
 
 /// <summary>A review as a count reads it.</summary>
 /// <param name="Restored">A person said that it counts.</param>
-public sealed record CountedReview(string Id, DateTimeOffset GivenAt, DateOnly Day, double Overall, ReviewStatus Status, bool Restored);
+/// <param name="Burst">It was set aside as part of a burst already: it shows the others up.</param>
+public sealed record CountedReview(string Id, DateTimeOffset GivenAt, DateOnly Day, double Overall, ReviewStatus Status, bool Restored, bool Burst = false);
 
 /// <summary>What a count came to.</summary>
 /// <param name="Figure"><see langword="null"/> where too few count.</param>
@@ -27,12 +28,13 @@ public static class GradeCount
             .Where(r => r.Day < asOf && asOf.DayNumber - r.Day.DayNumber <= settings.Estimate.WindowDays)
             .OrderBy(r => r.GivenAt).ThenBy(r => r.Id, StringComparer.Ordinal)
             .ToList();
-        var standing = ready.Where(r => r.Status == ReviewStatus.Counted && without?.Contains(r.Id) != true).ToList();
+        var standing = ready.Where(r => (r.Status == ReviewStatus.Counted || r.Burst) && without?.Contains(r.Id) != true).ToList();
         var burst = BurstOf(standing, countyPerDay, settings);
+        standing.RemoveAll(r => r.Status != ReviewStatus.Counted);
         var counted = standing.Where(r => !burst.Contains(r.Id)).Select(r => new WeighedReview(r.Overall, asOf.DayNumber - r.Day.DayNumber - 1)).ToList();
         return new(
             GradeEstimate.Of(counted, subjectKind, asOf, settings),
-            [.. burst.Order(StringComparer.Ordinal)],
+            [.. standing.Select(r => r.Id).Where(burst.Contains).Order(StringComparer.Ordinal)],
             ready.Count - counted.Count,
             reviews.Any(r => r.Status == ReviewStatus.Counted && asOf.DayNumber - r.Day.DayNumber < settings.Estimate.WindowDays - 28));
     }

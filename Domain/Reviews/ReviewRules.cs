@@ -3,6 +3,7 @@ using System.Globalization;
 using Vigil.Domain.Attachments;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Notices;
+using Vigil.Domain.Time;
 
 namespace Vigil.Domain.Reviews;
 
@@ -30,7 +31,7 @@ public static class ReviewRules
     {
         var settings = facts.Settings.Reviews;
         var text = string.IsNullOrWhiteSpace(draft.Text) ? null : draft.Text.Trim();
-        var at = draft.GivenAt ?? facts.Now;
+        var at = BusinessClock.ToMicroseconds(draft.GivenAt ?? facts.Now);
         if (subject is null || !ReviewState.IsSubject(draft.Subject))
         {
             return ReviewVerdict.NotFound;

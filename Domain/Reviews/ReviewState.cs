@@ -37,7 +37,7 @@ public sealed record ReviewReply(DateTimeOffset At, string Text);
 /// <param name="Subject">An entity or an employee.</param>
 /// <param name="EntityId">The entity, or where the employee works.</param>
 /// <param name="Device">A keyed hash of the device's mark: the mark itself is kept nowhere.</param>
-/// <param name="Network">A keyed hash of the network's address on that day; another one the next day.</param>
+/// <param name="Network">A keyed hash of the network's address; <see langword="null"/> of an import.</param>
 /// <param name="Day">The business day.</param>
 /// <param name="Overall">See <see cref="ReviewScores.Overall"/>; as the weights were on that day.</param>
 /// <param name="Text">As it was written. What the public may read of it is made of it when it is shown.</param>

@@ -45,6 +45,17 @@ public sealed class GradeCountTests
     }
 
     [Fact]
+    public void What_was_taken_for_a_burst_when_it_came_shows_up_those_that_came_before_it()
+    {
+        var burst = Enumerable.Range(0, 20).Select(i => Review($"F{i:0000}", Given.Calendar.StartOf(Given.Day("2026-06-16")).AddMinutes(i), 5)).ToList();
+        var told = burst.Select((r, i) => i < 6 ? r : r with { Status = ReviewStatus.Excluded, Burst = true }).ToList();
+        var result = Count([.. Honest(), .. told]);
+
+        Assert.Equal(Count(Honest()).Figure, result.Figure);
+        Assert.Equal(6, result.Burst.Length);
+    }
+
+    [Fact]
     public void A_busy_shop_may_be_busy()
     {
         var busy = Enumerable.Range(0, 600).Select(i => Review($"R{i:0000}", Given.Calendar.StartOf(Given.Day("2026-02-01")).AddHours(6 * i), 4)).ToList();
