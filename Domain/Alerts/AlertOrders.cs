@@ -111,7 +111,8 @@ public static class AlertOrders
         AlertKind.EquipmentDue => WorkOrderKind.Equipment,
         AlertKind.CameraDown or AlertKind.CameraBlind or AlertKind.Detection or AlertKind.Clue => WorkOrderKind.CameraClue,
         AlertKind.Finding => WorkOrderKind.Comparison,
-        AlertKind.Platform or AlertKind.Clock or AlertKind.WorkOrder or AlertKind.ClassDemoted or AlertKind.Rectification or AlertKind.Notice or AlertKind.Grade => null,
+        AlertKind.Platform or AlertKind.Clock or AlertKind.WorkOrder or AlertKind.ClassDemoted or AlertKind.Rectification or AlertKind.Notice or AlertKind.Grade
+            or AlertKind.Training => null,
     };
 
     private static WorkOrderPriority PriorityOf(AlertSeverity severity) => severity switch

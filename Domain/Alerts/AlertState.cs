@@ -64,6 +64,9 @@ public enum AlertKind
 
     /// <summary>An appeal against a grade that nobody decided, or grades that say less than they did. One alert per grade or kind of subject, and part.</summary>
     Grade = 20,
+
+    /// <summary>A retake after a failed spot test was missed. One alert per worker and course.</summary>
+    Training = 30,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<AlertStatus>))]

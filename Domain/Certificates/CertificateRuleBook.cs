@@ -43,6 +43,9 @@ public sealed class CertificateRuleBook(IEnumerable<CertificateRule> rules)
         // City of Chicago: terms of about two years, no published application deadline in the data.
         Rule(CertificateKind.ChicagoFoodLicence, null, null, null, [60, 30, 7]),
 
+        // 培训考核: as long as the course says; a worker passes several courses.
+        Rule(CertificateKind.Training, null, null, null, [30, 7]) with { OnePerHolder = false },
+
         Rule(CertificateKind.Other, null, null, null, [90, 60, 30, 7]) with { OnePerHolder = false },
     ]);
 

@@ -38,6 +38,9 @@ public enum CertificateKind
 
     /// <summary>A food licence term of the City of Chicago: real, and not Chinese.</summary>
     ChicagoFoodLicence = 10,
+
+    /// <summary>培训考核合格: a course passed here; renewed by passing again.</summary>
+    Training = 11,
 }
 
 /// <summary>How far a certificate has come on its ladder of warnings. Ordered: a later rung is a larger number, except the quiet ones.</summary>

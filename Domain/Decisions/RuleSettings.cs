@@ -17,6 +17,7 @@ using Vigil.Domain.Rectifications;
 using Vigil.Domain.Reviews;
 using Vigil.Domain.Schedules;
 using Vigil.Domain.Sight;
+using Vigil.Domain.Training;
 
 namespace Vigil.Domain.Decisions;
 
@@ -62,6 +63,8 @@ public sealed record RuleSettings
 
     public TermSettings Terms { get; init; } = new();
 
+    public TrainingSettings Training { get; init; } = new();
+
     /// <summary>What is wrong with the settings, one sentence each; empty where they can be used.</summary>
     public IEnumerable<string> Problems() =>
     [
@@ -84,5 +87,6 @@ public sealed record RuleSettings
         .. Schedules.Problems(),
         .. Sight.Problems(),
         .. Terms.Problems(),
+        .. Training.Problems(),
     ];
 }

@@ -28,6 +28,7 @@ using Vigil.Domain.Reviews;
 using Vigil.Domain.Schedules;
 using Vigil.Domain.Shifts;
 using Vigil.Domain.Sight;
+using Vigil.Domain.Training;
 
 namespace Vigil.Domain.Decisions;
 
@@ -67,6 +68,7 @@ public static class StoredShapes
         new ScheduleJson(),
         new ShiftJson(),
         new SightJson(),
+        new TrainingJson(),
         new WorkOrderJson());
 
     /// <summary>Options over these shapes and, before them, some of the caller's own.</summary>

@@ -65,6 +65,9 @@ public static partial class NoticeTexts
             ["grade-corrected"] = (
                 new("申诉结果：{what}更正为 {mark}", "{shop}：您的申诉已经复核，重新统计后{what}为 {mark}（{count} 条评价）。说明：{reason}"),
                 new("Your appeal: the {what} is corrected to {mark}", "{shop}: counted again, the {what} is {mark} from {count} reviews. {reason}")),
+            ["training-retake"] = (
+                new("抽查考核未通过：{course}", "{shop}：一名员工的“{course}”抽查考核得分 {percent}，未达到合格线。请督促整改，并于 {lastDay}（含）前完成补考。"),
+                new("A spot test was failed: {course}", "{shop}: a worker scored {percent} in the spot test “{course}”, below the pass mark. See to it, and have the retake passed by {lastDay}, inclusive.")),
         }.ToImmutableDictionary(StringComparer.Ordinal);
 
     private static readonly (NoticeWords Zh, NoticeWords En) Unknown = (

@@ -1,6 +1,7 @@
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Credit;
 using Vigil.Domain.Employees;
+using Vigil.Domain.Training;
 using Vigil.Grains.Certificates;
 using Vigil.Grains.Interfaces.Certificates;
 using Vigil.Grains.Interfaces.Commands;
@@ -69,7 +70,9 @@ internal sealed class EmployeeGrain(LedgerGrainServices services)
         : null;
 
     protected override Task OnDueAsync(DueCall due, CancellationToken cancellationToken) =>
-        CommitAsync(EmployeeRules.OnDue(State, due.Name, Facts));
+        due.Name.StartsWith(TrainingPassed.DuePrefix, StringComparison.Ordinal)
+            ? CommitAsync(EmployeeRules.RecordCertificate(State, TrainingPassed.Of(due.Payload).ToDraft(), Facts))
+            : CommitAsync(EmployeeRules.OnDue(State, due.Name, Facts));
 }
 
 internal static class EmployeeDrafts

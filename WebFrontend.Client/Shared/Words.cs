@@ -98,6 +98,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         AlertKind.Rectification => Joined(Coded("RectificationAlarm", alert, "part"), Seen(alert)),
         AlertKind.Notice => Joined(texts["AlertKind.Notice"], Coded("NoticeChannel", alert, "channel"), Coded("NoticeReason", alert, "reason")),
         AlertKind.Grade => Joined(texts["AlertKind.Grade"], Coded("GradeAlarm", alert, "part")),
+        AlertKind.Training => Joined(texts["AlertKind.Training"], Coded("TrainingAlarm", alert, "part"), Due(alert)),
         AlertKind.Finding => Joined(Coded("Finding", alert, "rule"), alert.Detail.GetValueOrDefault("number"), Due(alert)),
     };
 

@@ -23,6 +23,7 @@ internal static class ScanText
         CertificateKind.EquipmentOperator => english ? "Equipment operator's certificate" : "特种设备作业人员证",
         CertificateKind.EquipmentUse => english ? "Equipment use registration" : "特种设备使用登记证",
         CertificateKind.ChicagoFoodLicence => english ? "Food licence of the City of Chicago" : "芝加哥市食品执照",
+        CertificateKind.Training => english ? "Training passed" : "培训考核合格",
     };
 
     public static string Of(PublicStanding standing, bool english) => standing switch

@@ -52,6 +52,7 @@ internal static class Samples
         PlanningSamples.All(),
         ReviewSamples.All(),
         SightSamples.All(),
+        TrainingSamples.All(),
         WorkOrderSamples.All(),
     }
         .SelectMany(s => s).ToDictionary(NameOf, StringComparer.Ordinal);
