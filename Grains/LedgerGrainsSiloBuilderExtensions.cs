@@ -23,6 +23,7 @@ using Vigil.Ledger.Queries.Credit;
 using Vigil.Ledger.Queries.Draws;
 using Vigil.Ledger.Queries.Comparisons;
 using Vigil.Ledger.Queries.Reviews;
+using Vigil.Ledger.Queries.Training;
 
 namespace Vigil.Grains;
 
@@ -59,6 +60,7 @@ public static class LedgerGrainsSiloBuilderExtensions
         silo.Services.TryAddSingleton<DrawQueries>();
         silo.Services.TryAddSingleton<CreditQueries>();
         silo.Services.TryAddSingleton<DrawSources>();
+        silo.Services.TryAddSingleton<TrainingBankQueries>();
         silo.Services.AddDispatch(scope);
         silo.Services.TryAddSingleton<SightLens>();
         silo.Services.AddCameraEyes(scope);
