@@ -29,13 +29,15 @@ internal static class Rosters
 
     public static async Task SetAsync(ApiSession api, DateOnly asOf, CancellationToken cancellationToken)
     {
-        // On the eve nobody is asked any more: an offer of then would have lapsed when the demo begins.
-        var eve = JsonSerializer.Serialize(new { day = asOf.AddDays(-1), spans = Array.Empty<object>() });
+        // On the eve nobody is asked any more: an offer of then would have lapsed when the demo begins. Whoever is on call at night begins at
+        // midnight, for the demo may begin before the morning does.
+        object[] fromMidnight = [new { from = "23:59:00", through = "09:00:00" }];
         await Task.WhenAll(Enumerable.Range(1, Countywide.Inspectors).Select(async i =>
         {
             var (days, from, through, quiet) = Shifts[(i - 1) % 3];
             var roster = JsonSerializer.Serialize(new { week = days.Select(day => new { day, from, through }), homeTown = HomeOf(i), quiet });
             await api.CommandAsync(HttpMethod.Put, $"inspectors/{Id(i)}/roster", $"fill-roster-{i}", roster, cancellationToken);
+            var eve = JsonSerializer.Serialize(new { day = asOf.AddDays(-1), spans = through == "09:00:00" ? fromMidnight : [] });
             await api.CommandAsync(HttpMethod.Post, $"inspectors/{Id(i)}/roster/days", $"fill-eve-{i}", eve, cancellationToken);
         }));
         foreach (var (officer, from, days, kind) in new[] { (9, -1, 2, "Annual"), (16, 0, 1, "Training") })
