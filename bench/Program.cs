@@ -27,6 +27,7 @@ return await Run.AllAsync(BenchOptions.Parse(args), [
     new DuesRow(),
     new ImportRow(),
     new PublicPageRow(),
+    new ScanPageRow(),
     new StartRow(),
     new ComplaintRow(),
     new BoardRow(),

@@ -12,8 +12,14 @@ internal static class HttpLoad
 {
     public sealed record Outcome(double PerSecond, double P50, double P99, int Bytes);
 
-    public static async Task<Outcome> RunAsync(int port, string path, int connections, TimeSpan time, CancellationToken cancellationToken)
+    public static Task<Outcome> RunAsync(int port, string path, int connections, TimeSpan time, CancellationToken cancellationToken) =>
+        RunAsync(port, [path], connections, time, cancellationToken);
+
+    /// <param name="paths">Asked for in turn.</param>
+    public static async Task<Outcome> RunAsync(int port, IReadOnlyList<string> paths, int connections, TimeSpan time, CancellationToken cancellationToken)
     {
+        var requests = paths.Select(p => Encoding.ASCII.GetBytes($"GET {p} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\r\n")).ToList();
+        var turn = -1;
         var latency = new Histogram();
         var bytes = 0;
         var started = Stopwatch.GetTimestamp();
@@ -23,12 +29,11 @@ internal static class HttpLoad
                 using var client = new TcpClient();
                 await client.ConnectAsync("127.0.0.1", port, cancellationToken);
                 client.NoDelay = true;
-                var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\r\n");
                 var reader = new Answers(client.Client);
                 while (Stopwatch.GetElapsedTime(started) < time)
                 {
                     var asked = Stopwatch.GetTimestamp();
-                    await client.Client.SendAsync(request, cancellationToken);
+                    await client.Client.SendAsync(requests[(int)((uint)Interlocked.Increment(ref turn) % requests.Count)], cancellationToken);
                     bytes = await reader.ReadAsync(cancellationToken);
                     latency.AddSince(asked);
                 }
