@@ -1,14 +1,18 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Vigil.WebFrontend.Client.Entities;
+using Vigil.WebFrontend.Client.Security;
 using Vigil.WebFrontend.Client.Shared;
+using Vigil.WebFrontend.Client.Shared.Layout;
 
 namespace Vigil.WebFrontend.Client.Alerts;
 
-/// <summary>One field that finds alerts (held here) and entities (asked of the server), and turns what was typed into a filter.</summary>
-public sealed partial class CommandPalette(ConsoleState state, AlertStore store, CountyBook book, ApiClient api, TimeProvider time, Words words) : IDisposable
+/// <summary>One field that finds alerts (held here), pages, and entities (asked of the server), and turns what was typed into a filter.</summary>
+public sealed partial class CommandPalette(
+    ConsoleState state, AlertStore store, CountyBook book, ApiClient api, Session session, NavigationManager navigation, TimeProvider time, Words words) : IDisposable
 {
     private const int Most = 7;
+    private const int MostPages = 4;
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(160);
     private CancellationTokenSource asking = new();
     private IReadOnlyList<Hit> hits = [];
@@ -41,8 +45,8 @@ public sealed partial class CommandPalette(ConsoleState state, AlertStore store,
             return;
         }
 
-        var alerts = Alerts(wanted);
-        hits = [.. alerts, new Hit(null, null)];
+        IReadOnlyList<Hit> held = [.. Pages(wanted), .. Alerts(wanted)];
+        hits = [.. held, new Hit()];
         var token = asking.Token;
         try
         {
@@ -54,7 +58,7 @@ public sealed partial class CommandPalette(ConsoleState state, AlertStore store,
             }
 
             problem = found.Ok ? null : words.Why(found.Status, found.Problem);
-            hits = [.. alerts, .. (found.Value?.Items ?? []).Select(e => new Hit(null, e)), new Hit(null, null)];
+            hits = [.. held, .. (found.Value?.Items ?? []).Select(e => new Hit(Entity: e)), new Hit()];
         }
         catch (OperationCanceledException)
         {
@@ -68,9 +72,14 @@ public sealed partial class CommandPalette(ConsoleState state, AlertStore store,
         return
         [
             .. store.Items.Where(a => filter.Matches(a, DateTimeOffset.MaxValue) || words.What(a).Contains(wanted, StringComparison.OrdinalIgnoreCase))
-                .OrderByDescending(a => a.Severity).ThenByDescending(a => a.LastRaisedAt).Take(Most).Select(a => new Hit(a, null)),
+                .OrderByDescending(a => a.Severity).ThenByDescending(a => a.LastRaisedAt).Take(Most).Select(a => new Hit(a)),
         ];
     }
+
+    private IEnumerable<Hit> Pages(string wanted) => Places.All
+        .Where(p => Places.IsOpenTo(p, session) && words[p.Key].Contains(wanted, StringComparison.CurrentCultureIgnoreCase))
+        .Take(MostPages)
+        .Select(p => new Hit(Page: p));
 
     private async Task OnKeyAsync(KeyboardEventArgs key)
     {
@@ -100,6 +109,10 @@ public sealed partial class CommandPalette(ConsoleState state, AlertStore store,
             state.SelectEntity(entity.Id);
             state.Show(ConsoleTab.Detail);
         }
+        else if (hit.Page is { } page)
+        {
+            navigation.NavigateTo(page.Path);
+        }
         else
         {
             state.SetFilter(state.Filter with { Text = text.Trim() });
@@ -109,6 +122,6 @@ public sealed partial class CommandPalette(ConsoleState state, AlertStore store,
         await OnClose.InvokeAsync();
     }
 
-    /// <summary>An alert, an entity, or, with neither, the filter by what was typed.</summary>
-    private sealed record Hit(AlertItem? Alert, EntityItem? Entity);
+    /// <summary>An alert, an entity, a page, or, with none of them, the filter by what was typed.</summary>
+    private sealed record Hit(AlertItem? Alert = null, EntityItem? Entity = null, Place? Page = null);
 }
