@@ -39,6 +39,7 @@ internal static class Observability
         }
     }
 
-    // An owner's link is a key: its address may stand in no trace.
-    private static bool IsTraced(HttpContext context) => !context.Request.Path.StartsWithSegments("/n", StringComparison.OrdinalIgnoreCase);
+    // An owner's link is a key, and a token for an officer's visit says when it was used: their addresses may stand in no trace.
+    private static bool IsTraced(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/n", StringComparison.OrdinalIgnoreCase) && !context.Request.Path.StartsWithSegments("/o", StringComparison.OrdinalIgnoreCase);
 }

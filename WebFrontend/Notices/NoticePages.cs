@@ -223,7 +223,8 @@ internal sealed class NoticePages(
             : null;
         var view = with(new(
             english, configuration["Vigil:DataLabel"], token, Guid.NewGuid().ToString("N"), row.EntityName, shapes.Words(row, english), row.State.OrderedAt,
-            order, clock.Now, clock.Calendar.Zone, rules.Rectifications.MostPictures));
+            order, clock.Now, clock.Calendar.Zone, rules.Rectifications.MostPictures,
+            More: row.State.Source.Kind == Vigil.Domain.Reviews.GradeState.Kind ? $"/n/{token}/reviews?lang={(english ? "en" : "zh")}" : null));
         return new RazorComponentResult<NoticePage>(new { View = view });
     }
 

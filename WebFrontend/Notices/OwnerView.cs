@@ -10,6 +10,7 @@ namespace Vigil.WebFrontend.Notices;
 /// <param name="Fault">What was wrong with what was sent, in the page's language.</param>
 /// <param name="Done">Whether something was just taken.</param>
 /// <param name="Typed">Words that were sent and not taken.</param>
+/// <param name="More">Where there is more to do about it: a page under the same link.</param>
 /// <param name="Kept">Pictures of an earlier try of the same form.</param>
 public sealed record OwnerView(
     bool English,
@@ -26,7 +27,8 @@ public sealed record OwnerView(
     string? Fault = null,
     bool Done = false,
     string? Typed = null,
-    IReadOnlyList<string>? Kept = null)
+    IReadOnlyList<string>? Kept = null,
+    string? More = null)
 {
     public string Lang => English ? "en" : "zh";
 

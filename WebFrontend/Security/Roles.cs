@@ -13,6 +13,9 @@ internal static class Roles
     /// <summary>法制审核: sees what an auditor sees, and reviews whether evidence may be used (行政处罚法 art. 41, 58).</summary>
     public const string Legal = "legal";
 
+    /// <summary>纪检: reads and answers complaints about officers, and nothing else; nobody else reads them, an administrator neither.</summary>
+    public const string Discipline = "discipline";
+
     /// <summary>Who answers for one or more market entities. Made by a claim code only, and never beside one of the regulator's roles.</summary>
     public const string Owner = "owner";
 
@@ -20,7 +23,7 @@ internal static class Roles
     public const string Staff = "staff";
 
     /// <summary>The regulator's own people: what an administrator hands out.</summary>
-    public static IReadOnlyList<string> Regulator { get; } = [Admin, Dispatcher, Inspector, Auditor, Legal];
+    public static IReadOnlyList<string> Regulator { get; } = [Admin, Dispatcher, Inspector, Auditor, Legal, Discipline];
 
     public static IReadOnlyList<string> All { get; } = [.. Regulator, Owner, Staff];
 }
@@ -65,6 +68,9 @@ internal static class Policies
 
     /// <summary>Accounts, keys and the list of inspectors.</summary>
     public const string Admin = "admin";
+
+    /// <summary>Complaints about officers: discipline alone.</summary>
+    public const string Discipline = "discipline";
 
     /// <summary>An owner; of which entities is asked by <c>user.OwnsEntity</c>.</summary>
     public const string Owner = "owner";

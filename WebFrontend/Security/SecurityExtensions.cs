@@ -84,6 +84,7 @@ internal static class SecurityExtensions
         policies.AddPolicy(Policies.Feed, p => Allow(p, Scopes.Feed, Roles.Admin, Roles.Dispatcher, Roles.Inspector, Roles.Auditor, Roles.Legal));
         policies.AddPolicy(Policies.Import, p => Allow(p, Scopes.Import, Roles.Admin, Roles.Dispatcher));
         policies.AddPolicy(Policies.Admin, p => p.RequireRole(Roles.Admin));
+        policies.AddPolicy(Policies.Discipline, p => p.RequireRole(Roles.Discipline));
         policies.AddPolicy(Policies.Owner, p => p.RequireRole(Roles.Owner).RequireClaim(Principals.EntityIdClaim));
         policies.AddPolicy(Policies.Staff, p => p.RequireRole(Roles.Staff).RequireClaim(Principals.EmployeeIdClaim));
         policies.AddPolicy(Policies.My, p => p.RequireRole(Roles.Owner, Roles.Staff));

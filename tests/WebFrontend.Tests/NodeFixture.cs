@@ -47,6 +47,9 @@ public sealed class NodeFixture : IAsyncLifetime
             ["Vigil__Checkpoints__Key"] = VigilDeployment.NewCheckpointKey(),
             ["Vigil__Rules__Evidence__After"] = "00:00:01",
             ["Vigil__DataLabel"] = "TEST",
+            ["Vigil__Rules__Reviews__Settle"] = "00:00:01",
+            ["Vigil__Rules__Reviews__ClosedFrom"] = "00:00:00", // tests run at any hour
+            ["Vigil__Rules__Reviews__ClosedUntil"] = "00:00:00",
             ["Vigil__Rules__Sight__Every"] = "01:00:00", // who counts what a camera is asked must be alone with it
             ["Vigil__Cameras__AllowedNetworks__0"] = "127.0.0.0/8",
             ["Vigil__Notices__ShowLinks"] = "true",
@@ -59,6 +62,7 @@ public sealed class NodeFixture : IAsyncLifetime
         await CreateAsync(admin, "inspector@vigil.test", "inspector", "I-007");
         await CreateAsync(admin, "auditor@vigil.test", "auditor", null);
         await CreateAsync(admin, "legal@vigil.test", "legal", null);
+        await CreateAsync(admin, "discipline@vigil.test", "discipline", null);
     }
 
     internal static string SamplesFolder()
