@@ -7,6 +7,7 @@ using Vigil.WebFrontend.Client.Campaigns;
 using Vigil.WebFrontend.Client.Certificates;
 using Vigil.WebFrontend.Client.Codes;
 using Vigil.WebFrontend.Client.Complaints;
+using Vigil.WebFrontend.Client.Credit;
 using Vigil.WebFrontend.Client.Draws;
 using Vigil.WebFrontend.Client.Comparisons;
 using Vigil.WebFrontend.Client.Dispatch;
@@ -19,6 +20,7 @@ using Vigil.WebFrontend.Client.Imports;
 using Vigil.WebFrontend.Client.Inspectors;
 using Vigil.WebFrontend.Client.Leads;
 using Vigil.WebFrontend.Client.Notices;
+using Vigil.WebFrontend.Client.Penalties;
 using Vigil.WebFrontend.Client.Rectifications;
 using Vigil.WebFrontend.Client.Schedules;
 using Vigil.WebFrontend.Client.Security;
@@ -172,6 +174,15 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(AcceptProofRequest))]
 [JsonSerializable(typeof(ReturnProofRequest))]
 [JsonSerializable(typeof(WithdrawRectificationRequest))]
+[JsonSerializable(typeof(Page<CreditItem>))]
+[JsonSerializable(typeof(ListCreditRequest))]
+[JsonSerializable(typeof(ApplyRepairRequest))]
+[JsonSerializable(typeof(DecideRepairRequest))]
+[JsonSerializable(typeof(AnnulListingRequest))]
+[JsonSerializable(typeof(Page<PenaltyItem>))]
+[JsonSerializable(typeof(RecordPenaltyRequest))]
+[JsonSerializable(typeof(PublishPenaltyRequest))]
+[JsonSerializable(typeof(WithdrawPenaltyRequest))]
 [JsonSerializable(typeof(CommandResponse))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Dictionary<string, string>))]

@@ -50,7 +50,7 @@ public sealed class AccessibilityTests(ConsoleFixture vigil)
         {
             await using var context = await vigil.Browser.NewContextAsync(new() { BaseURL = vigil.Vigil.Webs[0].Address.ToString(), ColorScheme = scheme, ViewportSize = new() { Width = 360, Height = 740 } });
             var page = await context.NewPageAsync();
-            foreach (var path in new[] { "/", "/complaints", "/complaints/new", "/complaints/new?code=unknown&lang=en", "/n/AAAAAAAAAAAAAAAAAAAAAA", "/disclosure/draws" })
+            foreach (var path in new[] { "/", "/complaints", "/complaints/new", "/complaints/new?code=unknown&lang=en", "/n/AAAAAAAAAAAAAAAAAAAAAA", "/disclosure/draws", "/disclosure", "/disclosure/penalties", "/disclosure/credit?lang=en", "/disclosure/data" })
             {
                 await page.GotoAsync(path);
                 wrong.AddRange(await ViolationsAsync(page, $"{path} {scheme}"));

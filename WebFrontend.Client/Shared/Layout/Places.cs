@@ -48,6 +48,8 @@ public static class Places
         new("nav.group.public", "bell",
         [
             new("console/notices", "bell", "nav.notices"),
+            new("console/penalties", "flag", "nav.penalties"),
+            new("console/credit", "level", "nav.credit"),
         ]),
         new("nav.group.office", "people",
         [

@@ -9,14 +9,17 @@ using Vigil.Domain.Certificates;
 using Vigil.Domain.Clocks;
 using Vigil.Domain.Complaints;
 using Vigil.Domain.Comparisons;
+using Vigil.Domain.Credit;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspections;
 using Vigil.Domain.Inspectors;
+using Vigil.Domain.Penalties;
 using Vigil.WebFrontend.Client.Alerts;
 using Vigil.WebFrontend.Client.Imports;
+using Vigil.WebFrontend.Client.Penalties;
 using Vigil.WebFrontend.Client.Shared;
 
 namespace Vigil.WebFrontend.Client.Tests.Shared;
@@ -47,6 +50,18 @@ public sealed class TextsTests
     [InlineData(typeof(InspectionResult))]
     [InlineData(typeof(ImportPhase))]
     [InlineData(typeof(DrawStatus))]
+    [InlineData(typeof(CreditClass))]
+    [InlineData(typeof(CreditStatus))]
+    [InlineData(typeof(CreditSubject))]
+    [InlineData(typeof(CreditList))]
+    [InlineData(typeof(CreditGround))]
+    [InlineData(typeof(AuthorityLevel))]
+    [InlineData(typeof(PenaltyKind))]
+    [InlineData(typeof(PenaltyStatus))]
+    [InlineData(typeof(PenaltyWithheld))]
+    [InlineData(typeof(PenaltyProcedure))]
+    [InlineData(typeof(PenaltyField))]
+    [InlineData(typeof(PenaltyAsk))]
     [InlineData(typeof(CampaignStatus))]
     [InlineData(typeof(CampaignChangeKind))]
     [InlineData(typeof(WorkOrderKind))]

@@ -88,7 +88,8 @@ public sealed class PublicSurfaceTests(NodeFixture node)
 
         Assert.Equal(
             [
-                "get /about", "get /feed", "get /feed/events", "get /feed/mark", "get /public/complaints/{number}",
+                "get /about", "get /feed", "get /feed/events", "get /feed/mark", "get /open", "get /open/{set}.csv", "get /open/{set}.json",
+                "get /open/{set}/changes", "get /public/complaints/{number}",
                 "post /auth/login", "post /auth/logout", "post /auth/refresh", "post /notices/receipts", "post /public/complaints",
                 "post /public/complaints/{number}/confirmation", "post /public/complaints/{number}/reopening", "post /public/complaints/{number}/withdrawal",
             ],

@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Components;
+using Vigil.Domain.Penalties;
+using Vigil.WebFrontend.Client.Credit;
+using Vigil.WebFrontend.Client.Shared;
+
+namespace Vigil.WebFrontend.Client.Penalties;
+
+/// <summary>One step of a decision: recorded, published, stopped early, or withdrawn because it fell.</summary>
+public sealed partial class PenaltyDialog(ApiClient api, Toasts toasts, Words words) : IDisposable
+{
+    private readonly CancellationTokenSource closed = new();
+    private readonly List<PenaltyKind> kinds = [];
+    private PenaltyField? area;
+    private PenaltyProcedure? procedure = PenaltyProcedure.Ordinary;
+    private DateOnly? day;
+    private decimal? fine;
+    private string entityId = "";
+    private string number = "";
+    private string authority = "";
+    private string violation = "";
+    private string basis = "";
+    private string person = "";
+    private string reason = "";
+    private string? error;
+    private bool aggravated;
+    private bool obligationsMet;
+    private bool harmRemoved;
+    private bool grant = true;
+    private bool busy;
+
+    [Parameter, EditorRequired]
+    public required PenaltyAsked Ask { get; set; }
+
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    [Parameter]
+    public EventCallback OnDone { get; set; }
+
+    private Words W => words;
+
+    private string Title => Ask.Item is { } item ? $"{words.Of(Ask.Ask)} · {item.Decision.Number}" : words.Of(Ask.Ask);
+
+    private bool Ready => Ask.Ask switch
+    {
+        PenaltyAsk.Record => kinds.Count > 0 && area is not null && procedure is not null && day is not null,
+        PenaltyAsk.Withdraw => day is not null,
+        PenaltyAsk.Publish or PenaltyAsk.Apply or PenaltyAsk.Decide => true,
+    };
+
+    public void Dispose()
+    {
+        closed.Cancel();
+        closed.Dispose();
+    }
+
+    private void Toggle(PenaltyKind kind)
+    {
+        if (!kinds.Remove(kind))
+        {
+            kinds.Add(kind);
+        }
+    }
+
+    private async Task SendAsync()
+    {
+        (busy, error) = (true, null);
+        var answer = await AskAsync();
+        busy = false;
+        if (!answer.Ok)
+        {
+            error = words.Why(answer.Status, answer.Problem);
+            return;
+        }
+
+        toasts.Done(words["credit.done"]);
+        await OnDone.InvokeAsync();
+    }
+
+    private Task<Fetched<CommandResponse>> AskAsync()
+    {
+        var path = $"/penalties/{Ask.Item?.Id}";
+        return Ask.Ask switch
+        {
+            PenaltyAsk.Record => api.CommandAsync("/penalties", Recorded(), ApiJson.Default.RecordPenaltyRequest, closed.Token),
+            PenaltyAsk.Publish => api.CommandAsync($"{path}/publication", new PublishPenaltyRequest(), ApiJson.Default.PublishPenaltyRequest, closed.Token),
+            PenaltyAsk.Apply => api.CommandAsync($"{path}/repair", new ApplyRepairRequest(obligationsMet, harmRemoved), ApiJson.Default.ApplyRepairRequest, closed.Token),
+            PenaltyAsk.Decide => api.CommandAsync(
+                $"{path}/repair/decision", new DecideRepairRequest(grant, grant ? null : reason.Trim()), ApiJson.Default.DecideRepairRequest, closed.Token),
+            PenaltyAsk.Withdraw => api.CommandAsync($"{path}/withdrawal", new WithdrawPenaltyRequest(day, reason.Trim()), ApiJson.Default.WithdrawPenaltyRequest, closed.Token),
+        };
+    }
+
+    private RecordPenaltyRequest Recorded() => new(
+        entityId.Trim(),
+        string.IsNullOrWhiteSpace(person) ? PenaltyParty.Entity : PenaltyParty.Person,
+        string.IsNullOrWhiteSpace(person) ? null : person.Trim(),
+        new(
+            number.Trim(), day, procedure!.Value, area!.Value, violation.Trim(), basis.Trim(), kinds, kinds.Contains(PenaltyKind.Fine) ? fine : null, null, aggravated, null,
+            authority.Trim()),
+        PublishedOn: null);
+}
