@@ -88,6 +88,7 @@ internal static class Commands
         await Walls.HangAsync(api, cancellationToken);
         await Owners.ReachAsync(api, cancellationToken);
         await Planning.PlanAsync(api, cancellationToken);
+        await Discipline.EnterAsync(api, cancellationToken);
         await api.KeepKeyAsync(options.Need("key-file"), "cameras of the demo", ["cameras", "read", "import", "write"], cancellationToken);
     }
 
