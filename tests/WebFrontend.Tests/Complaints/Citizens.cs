@@ -8,6 +8,11 @@ namespace Vigil.WebFrontend.Tests.Complaints;
 /// <summary>People who file, each from an address of their own.</summary>
 internal static class Citizens
 {
+    /// <summary>Who reports, where a test says nothing else.</summary>
+    public const string Name = "王小明";
+
+    public const string Phone = "13800138000";
+
     private static int last;
 
     /// <summary>A client of another loopback address than any other's: limits are by address.</summary>
@@ -43,8 +48,8 @@ internal static class Citizens
             ["subjectName"] = entity is null ? "门口的小卖部" : null,
             ["words"] = "买到的牛奶过期三天。",
             ["wish"] = "退款。",
-            ["name"] = "王小明",
-            ["phone"] = "13800138000",
+            ["name"] = Name,
+            ["phone"] = Phone,
             ["contactAddress"] = "文彩路 8 号",
         };
         foreach (var (field, value) in changes)
