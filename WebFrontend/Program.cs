@@ -32,6 +32,7 @@ using Vigil.WebFrontend.Security;
 using Vigil.WebFrontend.Shifts;
 using Vigil.WebFrontend.Sight;
 using Vigil.WebFrontend.Towns;
+using Vigil.WebFrontend.Training;
 
 // A published node finds its files beside itself, wherever it is started from.
 var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
@@ -52,6 +53,7 @@ builder.AddReviews();
 builder.AddEvidence();
 builder.AddCameras();
 builder.Services.AddImports();
+builder.Services.AddTraining();
 builder.Services.AddLeads();
 builder.Services.AddFeedHub();
 builder.Services.AddHealth();
@@ -107,6 +109,8 @@ api.MapShift();
 api.MapSight();
 api.MapRoster();
 api.MapTowns();
+api.MapTraining();
+api.MapMyTraining();
 api.MapViid();
 api.MapWorkOrders();
 
@@ -117,6 +121,7 @@ app.MapApiDescription();
 app.MapPublicPages();
 app.MapComplaintPages();
 app.MapNoticePages();
+app.MapTestPages();
 app.MapDrawDisclosure();
 app.MapScanPages();
 app.MapReviewPages();

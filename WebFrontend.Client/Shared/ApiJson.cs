@@ -26,6 +26,7 @@ using Vigil.WebFrontend.Client.Schedules;
 using Vigil.WebFrontend.Client.Security;
 using Vigil.WebFrontend.Client.Shifts;
 using Vigil.WebFrontend.Client.Sight;
+using Vigil.WebFrontend.Client.Training;
 
 namespace Vigil.WebFrontend.Client.Shared;
 
@@ -189,4 +190,25 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(IReadOnlyList<CourseModel>))]
+[JsonSerializable(typeof(CourseModel))]
+[JsonSerializable(typeof(WriteCourseRequest))]
+[JsonSerializable(typeof(RetireRequest))]
+[JsonSerializable(typeof(Page<QuestionModel>))]
+[JsonSerializable(typeof(QuestionModel))]
+[JsonSerializable(typeof(WriteQuestionRequest))]
+[JsonSerializable(typeof(AdoptBankRequest))]
+[JsonSerializable(typeof(AdoptedBank))]
+[JsonSerializable(typeof(Page<TrainingResultLine>))]
+[JsonSerializable(typeof(TrainingResultDetail))]
+[JsonSerializable(typeof(Page<EntityTrainingLine>))]
+[JsonSerializable(typeof(EntityTrainees))]
+[JsonSerializable(typeof(GiveTestLinkRequest))]
+[JsonSerializable(typeof(OrderSpotTestRequest))]
+[JsonSerializable(typeof(TestLinkResponse))]
+[JsonSerializable(typeof(MyTraining))]
+[JsonSerializable(typeof(TestModel))]
+[JsonSerializable(typeof(BeginTestRequest))]
+[JsonSerializable(typeof(AnswerRequest))]
+[JsonSerializable(typeof(SubmitTestRequest))]
 public sealed partial class ApiJson : JsonSerializerContext;

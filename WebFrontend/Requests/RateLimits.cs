@@ -21,6 +21,9 @@ internal enum Inlet
 
     /// <summary>What a reporter asks and does with number and key.</summary>
     Followings = 8,
+
+    /// <summary>Tests behind links: a step for each question, and a whole kitchen behind one address.</summary>
+    Tests = 20,
 }
 
 internal sealed record InletMetadata(Inlet Inlet);
@@ -47,6 +50,8 @@ internal sealed record RateLimitOptions
     public int FilingsPerSubjectAndHour { get; init; } = 60;
 
     public int FollowingsPerMinute { get; init; } = 60;
+
+    public int TestsPerMinute { get; init; } = 600;
 
     /// <summary>Attempts for each address; the lockout of accounts guards besides.</summary>
     public int SignInsPerMinute { get; init; } = 60;
@@ -92,6 +97,7 @@ internal static class RateLimitsExtensions
             Inlet.SignIn => PerMinute(limits.SignInsPerMinute),
             Inlet.Filings => PerMinute(limits.FilingsPerMinute),
             Inlet.Followings => PerMinute(limits.FollowingsPerMinute),
+            Inlet.Tests => PerMinute(limits.TestsPerMinute),
         };
 
         RateLimitPartition<(Inlet, string)> PerMinute(int permits) => RateLimitPartition.GetFixedWindowLimiter(

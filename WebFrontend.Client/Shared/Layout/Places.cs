@@ -44,6 +44,7 @@ public static class Places
             new("console/certificates", "licence", "nav.certificates"),
             new("console/equipment", "lift", "nav.equipment"),
             new("console/findings", "search", "nav.findings"),
+            new("console/training", "star", "nav.training"),
         ]),
         new("nav.group.public", "bell",
         [
