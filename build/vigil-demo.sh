@@ -200,9 +200,9 @@ demo_fill() {
     use_clock "$eve" 1
     say "Starting one silo and one web node, to fill them ($DATA, as of the eve of $day)"
     # What the county's people filed in weeks comes in seconds, and all of it from one address.
-    export Vigil__RateLimits__FilingsPerMinute=1000 Vigil__RateLimits__FollowingsPerMinute=1000 Vigil__RateLimits__Uploads=100
+    export Vigil__RateLimits__TestsPerMinute=6000 Vigil__RateLimits__FilingsPerMinute=1000 Vigil__RateLimits__FollowingsPerMinute=1000 Vigil__RateLimits__Uploads=100
     start_hosts "$STATE"
-    unset Vigil__RateLimits__FilingsPerMinute Vigil__RateLimits__FollowingsPerMinute Vigil__RateLimits__Uploads
+    unset Vigil__RateLimits__TestsPerMinute Vigil__RateLimits__FilingsPerMinute Vigil__RateLimits__FollowingsPerMinute Vigil__RateLimits__Uploads
     local common=(--url "$(demo_url)" --accounts "$Vigil__Accounts__File" --key-file "$STATE/key")
     case "$DATA" in
         county) run_county fill "${common[@]}" --as-of "$day" --geography "$ROOT/samples/zhenping" --out "$STATE/csv" --players "$STATE/players.json" ;;
@@ -279,6 +279,7 @@ $(! alive "$STATE/cameras.pid" || printf '  Cameras      http://127.0.0.1:%s    
   Accounts (also in .vigil/demo-accounts.json):
 END
     sed -n 's/.*"user": "\([^"]*\)", "password": "\([^"]*\)".*/    \1  \2/p' "$ROOT/.vigil/demo-accounts.json" | awk '{ printf "    %-12s %s\n", $1, $2 }'
+    [ ! -s "$STATE/test-link" ] || printf '\n  A worker takes a test:  %s/t/%s\n' "$url" "$(sed 's|.*/t/||' "$STATE/test-link")"
     case "$DATA" in
         county) printf '\n  The county is made up: every record is marked SYNTHETIC.\n' ;;
         chicago) printf '\n  The records are of the City of Chicago: real, and not Chinese.\n' ;;

@@ -28,6 +28,7 @@ internal static class MyTrainingEndpoints
         commands.MapPost("/attempt", BeginAsync).WithName("BeginMyTest");
         commands.MapPut("/answers/{number}", AnswerAsync).WithName("AnswerMyTest");
         commands.MapPost("/submission", SubmitAsync).WithName("SubmitMyTest");
+        commands.MapPost("/link", OwnLinkAsync).WithName("GiveMyselfATestLink");
 
         var owned = routes.MapGroup("/my/entities/{entity}/training").WithTags("My training").RequireAuthorization(Policies.Owner);
         owned.MapGet("/", TraineesAsync).WithName("GetMyTrainees").WithMetadata(new InletMetadata(Inlet.Reads));
@@ -64,6 +65,11 @@ internal static class MyTrainingEndpoints
     private static Task<Answer> SubmitAsync(
         string course, SubmitTestRequest request, ClaimsPrincipal user, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
         AskAsync(course, user, operation, grains, commands, g => g.SubmitAsync(new(operation.Origin, request.Attempt), cancellationToken), cancellationToken);
+
+    /// <summary>A link to the caller's own test: the page that takes it without script. One that was given before works no more.</summary>
+    private static Task<Results<Ok<TestLinkResponse>, ProblemHttpResult>> OwnLinkAsync(
+        string course, GiveTestLinkRequest request, ClaimsPrincipal user, Operation operation, TestLinks links, HttpRequest http, CancellationToken cancellationToken) =>
+        links.InviteAsync(course, user.EmployeeId!, operation, http, cancellationToken);
 
     /// <summary>The workers of an entity of the caller's, what each has passed, and what is missing.</summary>
     private static async Task<Results<Ok<EntityTrainees>, ProblemHttpResult>> TraineesAsync(

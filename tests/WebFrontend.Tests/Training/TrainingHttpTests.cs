@@ -96,6 +96,7 @@ public sealed partial class TrainingHttpTests(NodeFixture node)
             async () => (await dispatcher.GetAsync($"/api/v1/employees/{worker}", Token).OkAsync()).GetProperty("certificates").EnumerateArray()
                 .Any(c => c.GetProperty("kind").GetString() == "Training"),
             "the certificate of passing on the worker");
+        await staff.PostAsync($"/my/training/{course}/link", new { }).OkAsync();
         Assert.Equal(HttpStatusCode.Forbidden, (await staff.GetAsync("/api/v1/training/questions", Token)).StatusCode);
     }
 
