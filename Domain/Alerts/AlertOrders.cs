@@ -106,13 +106,14 @@ public static class AlertOrders
     // owner didn't put right has its visit already.
     private static WorkOrderKind? KindOf(AlertKind kind) => kind switch
     {
-        AlertKind.Certificate => WorkOrderKind.Certificate,
+        AlertKind.Certificate or AlertKind.StaffDuty => WorkOrderKind.Certificate,
         AlertKind.InspectionDue => WorkOrderKind.Routine,
         AlertKind.EquipmentDue => WorkOrderKind.Equipment,
         AlertKind.CameraDown or AlertKind.CameraBlind or AlertKind.Detection or AlertKind.Clue => WorkOrderKind.CameraClue,
         AlertKind.Finding => WorkOrderKind.Comparison,
         AlertKind.Platform or AlertKind.Clock or AlertKind.WorkOrder or AlertKind.ClassDemoted or AlertKind.Rectification or AlertKind.Notice or AlertKind.Grade
-            or AlertKind.Training => null,
+            or AlertKind.Training
+            or AlertKind.SelfCheck => null,
     };
 
     private static WorkOrderPriority PriorityOf(AlertSeverity severity) => severity switch

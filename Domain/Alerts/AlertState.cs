@@ -67,6 +67,12 @@ public enum AlertKind
 
     /// <summary>A retake after a failed spot test was missed. One alert per worker and course.</summary>
     Training = 30,
+
+    /// <summary>Somebody was put on duty without the certificate that the work needs. One alert per shop and person.</summary>
+    StaffDuty = 40,
+
+    /// <summary>What a self-check found wasn't put right by the day that the owner promised. One alert per problem.</summary>
+    SelfCheck = 41,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<AlertStatus>))]

@@ -16,6 +16,10 @@ public sealed record CertificateRenewed(
 public sealed record CertificateRenewalFiled(string Number, CertificateKind Kind, DateOnly FiledOn)
     : EntryBody("certificate.renewalFiled");
 
+/// <summary>The filed renewal was sent back to the owner; the ladder speaks again. Why is told the owner in words, and stands in the state.</summary>
+public sealed record CertificateRenewalReturned(string Number, CertificateKind Kind, DateOnly FiledOn)
+    : EntryBody("certificate.renewalReturned");
+
 public sealed record CertificateRevoked(string Number, CertificateKind Kind, string Reason)
     : EntryBody("certificate.revoked");
 
@@ -28,6 +32,7 @@ public sealed record CertificateStageReached(
 [JsonSerializable(typeof(CertificateRecorded))]
 [JsonSerializable(typeof(CertificateRenewed))]
 [JsonSerializable(typeof(CertificateRenewalFiled))]
+[JsonSerializable(typeof(CertificateRenewalReturned))]
 [JsonSerializable(typeof(CertificateRevoked))]
 [JsonSerializable(typeof(CertificateStageReached))]
 public sealed partial class CertificateJson : JsonSerializerContext

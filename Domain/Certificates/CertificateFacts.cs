@@ -70,6 +70,12 @@ public enum CertificateVerdict
 
     /// <summary>The holder is closed for good.</summary>
     HolderClosed = 15,
+
+    /// <summary>No renewal is filed that could be sent back.</summary>
+    NotFiled = 16,
+
+    /// <summary>Too many pictures, or one that isn't stored.</summary>
+    PicturesRefused = 17,
 }
 
 /// <summary>What a command or deadline does to a holder's certificates.</summary>
@@ -77,6 +83,9 @@ public sealed record CertificateChange(
     CertificateVerdict Verdict, ImmutableArray<CertificateState> Certificates, ImmutableArray<Entry> Entries, ImmutableArray<Due> Dues)
 {
     public static CertificateChange Refused(CertificateVerdict verdict) => new(verdict, default, [], []);
+
+    /// <summary>The same, and the owner is told of it.</summary>
+    internal CertificateChange Telling(Due? notice) => notice is null ? this : this with { Dues = Dues.Add(notice) };
 
     /// <summary>The holder's decision; a refusal changes nothing.</summary>
     public Decision<TState, CertificateVerdict> Of<TState>(Func<ImmutableArray<CertificateState>, TState> with)

@@ -6,6 +6,9 @@ namespace Vigil.Domain.Certificates;
 /// <summary>What may be done with a holder's certificates. The same for entities, employees and equipment.</summary>
 public static class CertificateHolding
 {
+    /// <summary>How many pictures an owner may hand in with one filing.</summary>
+    public const int MostPictures = 6;
+
     /// <summary>Records a certificate, or corrects the one of the same number. Reporting it again unchanged does nothing.</summary>
     public static CertificateChange Record(
         ImmutableArray<CertificateState> certificates, CertificateDraft draft, CertificateHolder holder, RuleFacts facts)
@@ -42,7 +45,7 @@ public static class CertificateHolding
 
         // A filed renewal and the rung reached stay where the last day stays; a new last day begins the ladder anew.
         var next = former is not null && former.ValidThrough == lastDay && former.Kind == draft.Kind
-            ? reported with { RenewalFiledOn = former.RenewalFiledOn, Announced = former.Announced }
+            ? reported with { RenewalFiledOn = former.RenewalFiledOn, Announced = former.Announced, Filing = former.Filing }
             : reported;
         EntryBody body = former is null
             ? new CertificateRecorded(number, draft.Kind, draft.ValidFrom, lastDay, draft.Source)
@@ -74,6 +77,7 @@ public static class CertificateHolding
                     Source = source,
                     RecordedOn = facts.Today,
                     RenewalFiledOn = null,
+                    Filing = null,
                     Announced = CertificateStage.InForce,
                 },
                 [new CertificateRenewed(current.Number, current.Kind, current.ValidThrough, newLastDay, source)],
@@ -83,11 +87,14 @@ public static class CertificateHolding
     }
 
     /// <summary>Notes that an application for renewal was filed, which quiets the ladder through the last day.</summary>
+    /// <param name="filing">What the owner handed in; <see langword="null"/> where the regulator notes it.</param>
     public static CertificateChange FileRenewal(
-        ImmutableArray<CertificateState> certificates, string number, DateOnly filedOn, CertificateHolder holder, RuleFacts facts) =>
+        ImmutableArray<CertificateState> certificates, string number, DateOnly filedOn, CertificateHolder holder, RuleFacts facts, RenewalFiling? filing = null) =>
         Find(certificates, number) switch
         {
             null => CertificateChange.Refused(CertificateVerdict.NotFound),
+            _ when filing is { Pictures.Length: > MostPictures } => CertificateChange.Refused(CertificateVerdict.PicturesRefused),
+            _ when filing?.Words is { } words && !Plain.IsText(words, 2000) => CertificateChange.Refused(CertificateVerdict.TextRefused),
             { Revoked: true } => CertificateChange.Refused(CertificateVerdict.CertificateRevoked),
             { ValidThrough: null } => CertificateChange.Refused(CertificateVerdict.DoesNotExpire),
             { RenewalFiledOn: not null } => CertificateChange.Refused(CertificateVerdict.AlreadyFiled),
@@ -95,10 +102,30 @@ public static class CertificateHolding
                 CertificateChange.Refused(CertificateVerdict.FiledOnRefused),
             { } current => Changed(
                 certificates,
-                current with { RenewalFiledOn = filedOn },
+                current with { RenewalFiledOn = filedOn, Filing = filing },
                 [new CertificateRenewalFiled(current.Number, current.Kind, filedOn)],
                 holder,
                 facts),
+        };
+
+    /// <summary>Sends a filed renewal back to the owner with a reason: from here the ladder speaks again, and the owner is told.</summary>
+    public static CertificateChange ReturnRenewal(
+        ImmutableArray<CertificateState> certificates, string number, string? reason, string by, CertificateHolder holder, RuleFacts facts) =>
+        Find(certificates, number) switch
+        {
+            null => CertificateChange.Refused(CertificateVerdict.NotFound),
+            { RenewalFiledOn: null } => CertificateChange.Refused(CertificateVerdict.NotFiled),
+            _ when !Plain.IsText(reason, 2000) => CertificateChange.Refused(CertificateVerdict.ReasonRefused),
+            { } current => Changed(
+                certificates,
+                current with
+                {
+                    RenewalFiledOn = null,
+                    Filing = (current.Filing ?? new(by, facts.Now, [], null)) with { ReturnedAt = facts.Now, ReturnedBy = by, Reason = reason!.Trim() },
+                },
+                [new CertificateRenewalReturned(current.Number, current.Kind, current.RenewalFiledOn!.Value)],
+                holder,
+                facts).Telling(CertificateNotices.Returned(current, reason!.Trim(), holder, facts)),
         };
 
     /// <summary>Withdraws a certificate for good.</summary>
@@ -140,7 +167,7 @@ public static class CertificateHolding
         CertificateNumbers.Normalise(number) is var normalised ? certificates.FirstOrDefault(c => c.Number == normalised) : null;
 
     private static bool SameFacts(CertificateState former, CertificateState reported) =>
-        reported with { RecordedOn = former.RecordedOn, RenewalFiledOn = former.RenewalFiledOn, Announced = former.Announced } == former;
+        reported with { RecordedOn = former.RecordedOn, RenewalFiledOn = former.RenewalFiledOn, Announced = former.Announced, Filing = former.Filing } == former;
 
     private static CertificateChange Changed(
         ImmutableArray<CertificateState> certificates,

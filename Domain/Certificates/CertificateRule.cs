@@ -45,4 +45,8 @@ public sealed record CertificateRule(
     Term? WindowOpens,
     Term? RenewalDeadline,
     ImmutableArray<int> WarningDays,
-    bool OnePerHolder);
+    bool OnePerHolder)
+{
+    /// <summary>Whether the holder's owner is told of its rungs. False for terms of elsewhere, whose owners we can't know.</summary>
+    public bool TellsOwner { get; init; } = true;
+}

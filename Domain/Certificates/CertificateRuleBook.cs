@@ -41,7 +41,7 @@ public sealed class CertificateRuleBook(IEnumerable<CertificateRule> rules)
         Rule(CertificateKind.EquipmentUse, null, null, null, [90, 60, 30, 7]),
 
         // City of Chicago: terms of about two years, no published application deadline in the data.
-        Rule(CertificateKind.ChicagoFoodLicence, null, null, null, [60, 30, 7]),
+        Rule(CertificateKind.ChicagoFoodLicence, null, null, null, [60, 30, 7]) with { TellsOwner = false },
 
         // 培训考核: as long as the course says; a worker passes several courses.
         Rule(CertificateKind.Training, null, null, null, [30, 7]) with { OnePerHolder = false },

@@ -19,6 +19,17 @@ public sealed record CertificateSettings
         [CertificateStage.Expired] = AlertSeverity.Major,
     };
 
+    /// <summary>Of which rungs the owner is told, and by which text. A rung that isn't listed is seen on the owner's page only.</summary>
+    public IReadOnlyDictionary<CertificateStage, string> Told { get; init; } = new Dictionary<CertificateStage, string>
+    {
+        [CertificateStage.WindowOpen] = "certificate-window",
+        [CertificateStage.Days30] = "certificate-near",
+        [CertificateStage.Days7] = "certificate-near",
+        [CertificateStage.RenewalDeadlineNear] = "certificate-near",
+        [CertificateStage.RenewalDeadlineMissed] = "certificate-near",
+        [CertificateStage.Expired] = "certificate-expired",
+    };
+
     /// <summary>Working days before the renewal deadline on which <see cref="CertificateStage.RenewalDeadlineNear"/> begins.</summary>
     public int NearWorkingDays { get; init; } = 5;
 

@@ -70,6 +70,11 @@ internal static class CertificateSettlement
                     certificate.ValidThrough!.Value,
                     certificate.ValidThrough.Value.DayNumber - facts.Today.DayNumber),
                 Plain.OwnerToo(holder.EntityId, holder.TownCode)));
+            if (CertificateNotices.Of(certificate, stage, all, holder, facts) is { } notice)
+            {
+                dues.Add(notice);
+            }
+
             if (settings.Severities.TryGetValue(stage, out var severity))
             {
                 dues.Add(Signal(certificate, stage, severity, holder, facts));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Vigil.Domain.Certificates;
@@ -78,6 +79,14 @@ public enum CertificateStage
     Revoked = 11,
 }
 
+/// <summary>What an owner handed in for a renewal, and whether it was sent back.</summary>
+/// <param name="By">The account that filed it.</param>
+/// <param name="Pictures">Hashes of attachments: the application, its receipt, the new certificate.</param>
+/// <param name="ReturnedAt">When the regulator sent it back, which wakes the ladder; <see langword="null"/> while it waits.</param>
+/// <param name="Reason">Why, for the owner, in words; they stay out of the ledger.</param>
+public sealed record RenewalFiling(
+    string By, DateTimeOffset At, ImmutableArray<string> Pictures, string? Words, DateTimeOffset? ReturnedAt = null, string? ReturnedBy = null, string? Reason = null);
+
 /// <summary>One certificate, part of its holder's state (an entity, an employee or a piece of equipment).</summary>
 /// <param name="Number">As printed, normalised; unique within the holder.</param>
 /// <param name="ValidFrom">First day in force, inclusive.</param>
@@ -86,6 +95,7 @@ public enum CertificateStage
 /// <param name="RecordedOn">The legal day on which this version was recorded.</param>
 /// <param name="RenewalFiledOn">The day an application for renewal was filed, which quiets the ladder.</param>
 /// <param name="Announced">The last rung that was announced; what makes each rung come once.</param>
+/// <param name="Filing">What was handed in with the filing, where it came from the owner.</param>
 /// <param name="Warning">A check that failed without being a reason to refuse, such as a wrong check digit.</param>
 public sealed record CertificateState(
     string Number,
@@ -98,4 +108,5 @@ public sealed record CertificateState(
     DateOnly? RenewalFiledOn = null,
     bool Revoked = false,
     CertificateStage Announced = CertificateStage.InForce,
-    string? Warning = null);
+    string? Warning = null,
+    RenewalFiling? Filing = null);

@@ -23,9 +23,11 @@ using Vigil.Domain.Inspectors;
 using Vigil.Domain.Leads;
 using Vigil.Domain.Notices;
 using Vigil.Domain.Penalties;
+using Vigil.Domain.Owners;
 using Vigil.Domain.Rectifications;
 using Vigil.Domain.Reviews;
 using Vigil.Domain.Schedules;
+using Vigil.Domain.SelfChecks;
 using Vigil.Domain.Shifts;
 using Vigil.Domain.Sight;
 using Vigil.Domain.Training;
@@ -59,6 +61,7 @@ public static class StoredShapes
         new LeadJson(),
         new NoticeJson(),
         new PenaltyJson(),
+        new OwnerJson(),
         new RectificationJson(),
         new ReviewJson(),
         new GradeJson(),
@@ -66,6 +69,7 @@ public static class StoredShapes
         new OfficerJson(),
         new IntegrityJson(),
         new ScheduleJson(),
+        new SelfCheckJson(),
         new ShiftJson(),
         new SightJson(),
         new TrainingJson(),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Credit;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Notices;
 using Vigil.Domain.Identifiers;
 
 namespace Vigil.Domain.Employees;
@@ -69,8 +70,13 @@ public static class EmployeeRules
         EmployeeState? current, string number, DateOnly newLastDay, string source, RuleFacts facts) =>
         OnCertificates(current, c => CertificateHolding.Renew(c.Certificates, number, newLastDay, source, HolderOf(c), facts));
 
-    public static Decision<EmployeeState, CertificateVerdict> FileRenewal(EmployeeState? current, string number, DateOnly filedOn, RuleFacts facts) =>
-        OnCertificates(current, c => CertificateHolding.FileRenewal(c.Certificates, number, filedOn, HolderOf(c), facts));
+    /// <param name="filing">What the owner handed in; <see langword="null"/> where the regulator notes it.</param>
+    public static Decision<EmployeeState, CertificateVerdict> FileRenewal(
+        EmployeeState? current, string number, DateOnly filedOn, RuleFacts facts, RenewalFiling? filing = null) =>
+        OnCertificates(current, c => CertificateHolding.FileRenewal(c.Certificates, number, filedOn, HolderOf(c), facts, filing));
+
+    public static Decision<EmployeeState, CertificateVerdict> ReturnRenewal(EmployeeState? current, string number, string? reason, string by, RuleFacts facts) =>
+        OnCertificates(current, c => CertificateHolding.ReturnRenewal(c.Certificates, number, reason, by, HolderOf(c), facts));
 
     public static Decision<EmployeeState, CertificateVerdict> RevokeCertificate(EmployeeState? current, string number, string reason, RuleFacts facts) =>
         OnCertificates(current, c => CertificateHolding.Revoke(c.Certificates, number, reason, HolderOf(c), facts));
@@ -83,9 +89,10 @@ public static class EmployeeRules
             return DueVerdict.Obsolete;
         }
 
+        // How a notice of ours fares stands beside the notice.
         if (!dueName.StartsWith(CertificateRules.DuePrefix, StringComparison.Ordinal))
         {
-            return DueVerdict.Unknown;
+            return dueName.StartsWith(NoticeReport.DuePrefix, StringComparison.Ordinal) ? DueVerdict.Obsolete : DueVerdict.Unknown;
         }
 
         var (verdict, change) = CertificateHolding.Review(

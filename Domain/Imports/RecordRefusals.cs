@@ -123,6 +123,7 @@ internal static class RecordRefusals
         CertificateVerdict.DoesNotExpire => new("validThrough", "The certificate doesn't expire."),
         CertificateVerdict.ReasonRefused => new("", "The reason is missing."),
         CertificateVerdict.HolderClosed => new("holderId", "The holder is closed for good."),
+        CertificateVerdict.NotFiled or CertificateVerdict.PicturesRefused => new("", "Filings aren't imported."),
     };
 
     private static RecordRefusal? Of(InspectionVerdict verdict) => verdict switch

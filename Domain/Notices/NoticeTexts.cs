@@ -50,6 +50,12 @@ public static partial class NoticeTexts
             ["certificate-near"] = (
                 new("即将到期：{number}", "{shop}：{kind} {number} 有效期至 {validThrough}，还有 {daysLeft} 天。"),
                 new("About to end: {number}", "{shop}: {kind} {number} is valid through {validThrough}: {daysLeft} days are left.")),
+            ["certificate-returned"] = (
+                new("延续材料被退回：{number}", "{shop}：{kind} {number} 的延续材料被退回：{reason}。有效期至 {validThrough}，请补正后重新提交。"),
+                new("Renewal sent back: {number}", "{shop}: what was filed to renew the {kind} {number} was sent back: {reason}. It is valid through {validThrough}; put it right and file it again.")),
+            ["claim-code"] = (
+                new("开通经营者账号", "{shop}：请打开链接查看您的认领码，在 {until} 前用它开通账号：查看证照提醒、提交延续和整改材料、做每日自查。认领码请勿转给他人。"),
+                new("Your account is ready to be made", "{shop}: open the link to see your claim code, and make your account with it before {until}: warnings of certificates, renewals, proof, daily checks. Give the code to nobody.")),
             ["certificate-expired"] = (
                 new("已过期：{number}", "{shop}：{kind} {number} 已于 {validThrough} 到期，到期后不得继续从事许可的经营活动。"),
                 new("Expired: {number}", "{shop}: {kind} {number} ended on {validThrough}. What it permits may not be done any more.")),

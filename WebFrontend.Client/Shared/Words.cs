@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
+using Vigil.Domain.SelfChecks;
 using Vigil.WebFrontend.Client.Alerts;
 
 namespace Vigil.WebFrontend.Client.Shared;
@@ -99,6 +100,8 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         AlertKind.Notice => Joined(texts["AlertKind.Notice"], Coded("NoticeChannel", alert, "channel"), Coded("NoticeReason", alert, "reason")),
         AlertKind.Grade => Joined(texts["AlertKind.Grade"], Coded("GradeAlarm", alert, "part")),
         AlertKind.Training => Joined(texts["AlertKind.Training"], Coded("TrainingAlarm", alert, "part"), Due(alert)),
+        AlertKind.StaffDuty => Joined(texts["AlertKind.StaffDuty"], Coded("CertificateKind", alert, "certificateKind"), Coded("StaffDutyCause", alert, "cause"), alert.Detail.GetValueOrDefault("day")),
+        AlertKind.SelfCheck => Joined(texts["AlertKind.SelfCheck"], Checked(alert), Due(alert)),
         AlertKind.Finding => Joined(Coded("Finding", alert, "rule"), alert.Detail.GetValueOrDefault("number"), Due(alert)),
     };
 
@@ -133,6 +136,9 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             ? alert.Detail.GetValueOrDefault("label") ?? texts[$"AlertKind.{alert.Kind}"].Value
             : IsEnglish ? known.English : known.Chinese;
     }
+
+    private static string? Checked(AlertItem alert) =>
+        alert.Detail.TryGetValue("item", out var code) && SelfCheckBook.Find(code) is { } item ? IsEnglish ? item.English : item.Chinese : null;
 
     private string? Coded(string type, AlertItem alert, string key)
     {

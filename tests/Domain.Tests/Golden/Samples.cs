@@ -31,7 +31,7 @@ internal static class Samples
 
     private static readonly CertificateState Certificate = new(
         "JY16109270000017", CertificateKind.FoodOperation, Day, Day.AddYears(5), "镇坪县市场监督管理局", "synthetic", Day, Day, Revoked: true,
-        CertificateStage.Days30, "check-digit");
+        CertificateStage.Days30, "check-digit", new("U-9", At, [new('c', 64)], "已受理", At, "U-1", "受理凭证看不清"));
 
     private static readonly InspectionRecord Visit = new(
         "529281", Day, "Canvass", InspectionResult.PassWithConditions, 1, 2, 3, "chicago", "I-007", "a note");
@@ -49,6 +49,7 @@ internal static class Samples
         LeadSamples.All(),
         NoticeSamples.All(),
         EvidenceSamples.All(),
+        OwnerSamples.All(),
         PlanningSamples.All(),
         ReviewSamples.All(),
         SightSamples.All(),
@@ -135,6 +136,7 @@ internal static class Samples
         new CertificateRecorded("JY1", CertificateKind.FoodOperation, Day, Day, "api"),
         new CertificateRenewed("JY1", CertificateKind.FoodOperation, Day, Day, "api"),
         new CertificateRenewalFiled("JY1", CertificateKind.FoodOperation, Day),
+        new CertificateRenewalReturned("JY1", CertificateKind.FoodOperation, Day),
         new CertificateRevoked("JY1", CertificateKind.FoodOperation, "court-decision"),
         new CertificateStageReached("JY1", CertificateKind.FoodOperation, CertificateStage.RenewalDeadlineNear, Day, 28),
         new AlertRaised(
