@@ -20,6 +20,10 @@ public interface ICertificateHolderGrain : IGrainWithStringKey
     [Alias("FileRenewalAsync")]
     Task<Receipt<CertificateVerdict>> FileRenewalAsync(FileRenewal command, CancellationToken cancellationToken = default);
 
+    /// <summary>Sends a filed renewal back to the owner; the ladder speaks again.</summary>
+    [Alias("ReturnRenewalAsync")]
+    Task<Receipt<CertificateVerdict>> ReturnRenewalAsync(ReturnRenewal command, CancellationToken cancellationToken = default);
+
     /// <summary>Withdraws a certificate for good.</summary>
     [Alias("RevokeCertificateAsync")]
     Task<Receipt<CertificateVerdict>> RevokeCertificateAsync(RevokeCertificate command, CancellationToken cancellationToken = default);

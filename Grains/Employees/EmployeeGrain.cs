@@ -52,7 +52,14 @@ internal sealed class EmployeeGrain(LedgerGrainServices services)
 
     public Task<Receipt<CertificateVerdict>> FileRenewalAsync(FileRenewal command, CancellationToken cancellationToken = default) =>
         CommitAsync(
-            EmployeeRules.FileRenewal(State, command.Number, command.FiledOn ?? Clock.Today, Facts),
+            EmployeeRules.FileRenewal(State, command.Number, command.FiledOn ?? Clock.Today, Facts, command.ToFiling(Clock.Now)),
+            command.Origin,
+            CertificateVerdict.Repeated,
+            cancellationToken);
+
+    public Task<Receipt<CertificateVerdict>> ReturnRenewalAsync(ReturnRenewal command, CancellationToken cancellationToken = default) =>
+        CommitAsync(
+            EmployeeRules.ReturnRenewal(State, command.Number, command.Reason, command.Origin.By, Facts),
             command.Origin,
             CertificateVerdict.Repeated,
             cancellationToken);

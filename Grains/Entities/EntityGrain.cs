@@ -60,7 +60,14 @@ internal sealed class EntityGrain(LedgerGrainServices services) : LedgerGrain<En
 
     public Task<Receipt<CertificateVerdict>> FileRenewalAsync(FileRenewal command, CancellationToken cancellationToken = default) =>
         CommitAsync(
-            EntityRules.FileRenewal(State, command.Number, command.FiledOn ?? Clock.Today, Facts),
+            EntityRules.FileRenewal(State, command.Number, command.FiledOn ?? Clock.Today, Facts, command.ToFiling(Clock.Now)),
+            command.Origin,
+            CertificateVerdict.Repeated,
+            cancellationToken);
+
+    public Task<Receipt<CertificateVerdict>> ReturnRenewalAsync(ReturnRenewal command, CancellationToken cancellationToken = default) =>
+        CommitAsync(
+            EntityRules.ReturnRenewal(State, command.Number, command.Reason, command.Origin.By, Facts),
             command.Origin,
             CertificateVerdict.Repeated,
             cancellationToken);

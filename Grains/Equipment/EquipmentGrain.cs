@@ -62,7 +62,14 @@ internal sealed class EquipmentGrain(LedgerGrainServices services)
 
     public Task<Receipt<CertificateVerdict>> FileRenewalAsync(FileRenewal command, CancellationToken cancellationToken = default) =>
         CommitAsync(
-            EquipmentRules.FileRenewal(State, command.Number, command.FiledOn ?? Clock.Today, Facts),
+            EquipmentRules.FileRenewal(State, command.Number, command.FiledOn ?? Clock.Today, Facts, command.ToFiling(Clock.Now)),
+            command.Origin,
+            CertificateVerdict.Repeated,
+            cancellationToken);
+
+    public Task<Receipt<CertificateVerdict>> ReturnRenewalAsync(ReturnRenewal command, CancellationToken cancellationToken = default) =>
+        CommitAsync(
+            EquipmentRules.ReturnRenewal(State, command.Number, command.Reason, command.Origin.By, Facts),
             command.Origin,
             CertificateVerdict.Repeated,
             cancellationToken);

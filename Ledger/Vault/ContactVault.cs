@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Configuration;
+using Vigil.Domain.Codes;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Notices;
 using Vigil.Ledger.Queries;
@@ -55,6 +57,15 @@ public sealed class ContactVault(QueryScope scope, VaultKeys? keys)
     public string? TokenOf(string noticeId, string? keyId) =>
         keyId is not null && keys?.Hash(keyId, "notice", $"{scope.Code}\n{noticeId}") is { } bytes
             ? NoticeToken.Write(bytes.AsSpan(0, NoticeToken.Bytes))
+            : null;
+
+    /// <summary>The code by which an account takes a subject over: as good as random to whoever hasn't the key, and the same whenever it is asked for.</summary>
+    /// <param name="subject">The key of the claim.</param>
+    /// <param name="number">Which code of that claim.</param>
+    /// <returns>As <c>SupervisionCode.Read</c> gives it; <see langword="null"/> where there is no such key any more.</returns>
+    public string? ClaimCodeOf(string subject, int number, string? keyId) =>
+        keyId is not null && keys?.Hash(keyId, "claim", string.Create(CultureInfo.InvariantCulture, $"{scope.Code}\n{subject}\n{number}")) is { } bytes
+            ? SupervisionCode.Write(bytes.AsSpan(0, SupervisionCode.RandomBytes))
             : null;
 
     /// <summary>The fingerprint of a request that held addresses, so that nobody can try phone numbers against what the ledger keeps.</summary>

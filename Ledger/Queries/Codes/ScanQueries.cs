@@ -7,18 +7,20 @@ using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspectors;
 using Vigil.Domain.Reviews;
+using Vigil.Domain.SelfChecks;
 
 namespace Vigil.Ledger.Queries.Codes;
 
 /// <summary>What stands behind an entity's code, before it is decided what of it is shown.</summary>
 /// <param name="Staff">The certificates of each who works there now; nothing that names them is read.</param>
+/// <param name="Checks">The shop's self-checks; <see langword="null"/> where they haven't begun.</param>
 /// <param name="OpenRectifications">How many things were ordered to be put right and aren't yet.</param>
 /// <param name="Grade">What consumers' reviews came to; <see langword="null"/> where nobody reviewed it.</param>
 /// <param name="Answered">The newest counted reviews with words to which the owner answered.</param>
 /// <param name="Names">Of the staff, where there is such a review: none of them may stand in what is shown.</param>
 public sealed record EntityScan(
     EntityState State, IReadOnlyList<ImmutableArray<CertificateState>> Staff, IReadOnlyList<EquipmentState> Equipment, int OpenRectifications,
-    GradeState? Grade, IReadOnlyList<ReviewState> Answered, IReadOnlyList<string> Names);
+    GradeState? Grade, IReadOnlyList<ReviewState> Answered, IReadOnlyList<string> Names, SelfCheckState? Checks);
 
 /// <summary>Reads what a scanned code shows: in one round trip, and nothing of a person.</summary>
 public sealed class ScanQueries(NpgsqlDataSource database, QueryScope scope)
@@ -36,6 +38,7 @@ public sealed class ScanQueries(NpgsqlDataSource database, QueryScope scope)
         Add("select version, schema, state from grade_view where scope = $1 and id = 'entity:' || $2");
         Add("select version, schema, state from review_view where scope = $1 and subject = 'entity:' || $2 and status = 'Counted' and state -> 'reply' is not null and state -> 'text' is not null order by given_at desc limit 3");
         Add("select name from employee_view where scope = $1 and entity_id = $2 and name is not null and exists (select 1 from review_view r where r.subject = 'entity:' || $2 and r.state -> 'reply' is not null)");
+        Add("select version, schema, state from selfcheck_view where scope = $1 and id = $2");
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         var entity = await StateReading.ReadAllAsync(rows, r => r.State<EntityState>(), cancellationToken);
         await rows.NextResultAsync(cancellationToken);
@@ -51,7 +54,9 @@ public sealed class ScanQueries(NpgsqlDataSource database, QueryScope scope)
         var answered = await StateReading.ReadAllAsync(rows, r => r.State<ReviewState>(), cancellationToken);
         await rows.NextResultAsync(cancellationToken);
         var names = await StateReading.ReadAllAsync(rows, r => r.GetString(0), cancellationToken);
-        return entity is [var one] ? new(one, staff, equipment, rectifications[0], grade.FirstOrDefault(), answered, names) : null;
+        await rows.NextResultAsync(cancellationToken);
+        var checks = await StateReading.ReadAllAsync(rows, r => r.State<SelfCheckState>(), cancellationToken);
+        return entity is [var one] ? new(one, staff, equipment, rectifications[0], grade.FirstOrDefault(), answered, names, checks.SingleOrDefault()) : null;
 
         void Add(string sql)
         {

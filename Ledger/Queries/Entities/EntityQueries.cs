@@ -176,6 +176,13 @@ public sealed class EntityQueries(NpgsqlDataSource database, QueryScope scope)
         }
     }
 
+    /// <summary>An entity's name, or <see langword="null"/> where there is none.</summary>
+    public async Task<string?> NameOfAsync(string id, CancellationToken cancellationToken)
+    {
+        var where = SqlFilter.Of(scope).Equal("id", id);
+        return (await database.ReadAllAsync($"select name from entity_view {where}", where.Parameters, r => r.Text("name"), cancellationToken)).SingleOrDefault();
+    }
+
     /// <summary>Whether the entity is registered, and its town.</summary>
     public async Task<string?> TownOfAsync(string id, CancellationToken cancellationToken)
     {
