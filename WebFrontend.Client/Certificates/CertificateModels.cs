@@ -22,7 +22,13 @@ public sealed record CertificateItem(
     int? DaysLeft,
     DateOnly? RenewalFiledOn,
     bool Revoked,
-    string? Warning);
+    string? Warning,
+    RenewalFilingModel? Filing = null);
+
+/// <summary>What an owner handed in for a renewal.</summary>
+/// <param name="Pictures">Attachments, by hash.</param>
+/// <param name="Reason">Why it was sent back; missing while it waits.</param>
+public sealed record RenewalFilingModel(string By, DateTimeOffset At, IReadOnlyList<string> Pictures, string? Words, DateTimeOffset? ReturnedAt, string? Reason);
 
 /// <summary>How many certificates end within a span, both ends inclusive, revoked ones left out.</summary>
 public sealed record CertificateExpiryCount(DateOnly From, DateOnly Through, int Count);
@@ -37,5 +43,8 @@ public sealed record RecordCertificateRequest(
 public sealed record RenewCertificateRequest([property: Required] DateOnly? ValidThrough);
 
 public sealed record FileRenewalRequest(DateOnly? FiledOn);
+
+/// <param name="Reason">For the owner, in words.</param>
+public sealed record ReturnRenewalRequest([property: Required, MaxLength(2000)] string? Reason);
 
 public sealed record RevokeCertificateRequest([property: Required, MaxLength(500)] string Reason);

@@ -51,6 +51,10 @@ internal static class CertificateEndpoints
             SendAsync(operation, commands, () => holder(grains, id).FileRenewalAsync(new(operation.Origin, number, request.FiledOn), token), token))
             .WithName($"File{name}CertificateRenewal");
 
+        group.MapPost("/{number}/renewal-return", (string id, string number, ReturnRenewalRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken token) =>
+            SendAsync(operation, commands, () => holder(grains, id).ReturnRenewalAsync(new(operation.Origin, number, request.Reason), token), token))
+            .WithName($"Return{name}CertificateRenewal");
+
         group.MapPost("/{number}/revocation", (string id, string number, RevokeCertificateRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken token) =>
             SendAsync(operation, commands, () => holder(grains, id).RevokeCertificateAsync(new(operation.Origin, number, request.Reason), token), token))
             .WithName($"Revoke{name}Certificate");

@@ -22,6 +22,8 @@ internal static class CertificateJudgements
         CertificateVerdict.FiledOnRefused => Judgement.Field("filedOn", "Lies in the future, or after the last day."),
         CertificateVerdict.DoesNotExpire => Judgement.Rule("does-not-expire", "The certificate doesn't expire: there is nothing to renew."),
         CertificateVerdict.ReasonRefused => Judgement.Field("reason", "Is missing or too long."),
+        CertificateVerdict.NotFiled => Judgement.Rule("not-filed", "No renewal is filed that could be sent back."),
+        CertificateVerdict.PicturesRefused => Judgement.Field("pictures", "There are too many."),
         CertificateVerdict.HolderClosed => Judgement.Rule("holder-closed", "The holder is closed for good."),
     };
 }

@@ -50,6 +50,7 @@ internal sealed class CertificateShapes(BusinessClock clock, RuleSettings settin
             certificate.ValidThrough is { } last ? last.DayNumber - today.DayNumber : null,
             certificate.RenewalFiledOn,
             certificate.Revoked,
-            certificate.Warning);
+            certificate.Warning,
+            certificate.Filing is { } f ? new(f.By, f.At, f.Pictures, f.Words, f.ReturnedAt, f.Reason) : null);
     }
 }

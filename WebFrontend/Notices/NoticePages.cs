@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Vigil.Domain.Codes;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Notices;
+using Vigil.Domain.Owners;
 using Vigil.Domain.Rectifications;
 using Vigil.Domain.Time;
 using Vigil.Grains.Interfaces.Commands;
@@ -11,8 +13,11 @@ using Vigil.Grains.Interfaces.Notices;
 using Vigil.Grains.Interfaces.Rectifications;
 using Vigil.Ledger.Attachments;
 using Vigil.Ledger.Queries.Notices;
+using Vigil.Ledger.Queries.Owners;
 using Vigil.Ledger.Queries.Rectifications;
+using Vigil.Ledger.Vault;
 using Vigil.WebFrontend.Attachments;
+using Vigil.WebFrontend.Owners;
 using Vigil.WebFrontend.PublicPages;
 using Vigil.WebFrontend.Rectifications;
 using Vigil.WebFrontend.Requests;
@@ -31,6 +36,8 @@ internal sealed class NoticePages(
     AttachmentIntake intake,
     IGrainFactory grains,
     GrainCalls calls,
+    ClaimQueries claims,
+    ContactVault vault,
     RuleSettings rules,
     BusinessClock clock,
     IConfiguration configuration)
@@ -224,9 +231,19 @@ internal sealed class NoticePages(
         var view = with(new(
             english, configuration["Vigil:DataLabel"], token, Guid.NewGuid().ToString("N"), row.EntityName, shapes.Words(row, english), row.State.OrderedAt,
             order, clock.Now, clock.Calendar.Zone, rules.Rectifications.MostPictures,
-            More: row.State.Source.Kind == Vigil.Domain.Reviews.GradeState.Kind ? $"/n/{token}/reviews?lang={(english ? "en" : "zh")}" : null));
+            More: row.State.Source.Kind == Vigil.Domain.Reviews.GradeState.Kind ? $"/n/{token}/reviews?lang={(english ? "en" : "zh")}" : null,
+            ClaimCode: await ClaimCodeAsync(row, cancellationToken)));
         return new RazorComponentResult<NoticePage>(new { View = view });
     }
+
+    // Whoever has the link has the owner's mail or phone, to which the code was sent.
+    private async Task<string?> ClaimCodeAsync(NoticeRow row, CancellationToken cancellationToken) =>
+        row.State.Source.Kind == ClaimState.LedgerKind && ClaimState.SubjectOf(row.State.Source.Key) is { } subject
+        && await claims.FindAsync(subject, cancellationToken) is { State: { Offer: { } offer } claim }
+        && row.State.Id == ClaimRules.NoticeIdOf(subject, offer.Number)
+        && ClaimEndpoints.CodeOf(claim, vault, clock) is { } code
+            ? SupervisionCode.Grouped(code)
+            : null;
 
     // Seen is seen, also where it can't be noted: the page doesn't wait for a silo that is away.
     private async Task OpenAsync(HttpContext context, NoticeRow row)

@@ -12,6 +12,7 @@ namespace Vigil.WebFrontend.Notices;
 /// <param name="Typed">Words that were sent and not taken.</param>
 /// <param name="More">Where there is more to do about it: a page under the same link.</param>
 /// <param name="Kept">Pictures of an earlier try of the same form.</param>
+/// <param name="ClaimCode">The code of a notice that brings one, while it holds.</param>
 public sealed record OwnerView(
     bool English,
     string? DataLabel,
@@ -28,7 +29,8 @@ public sealed record OwnerView(
     bool Done = false,
     string? Typed = null,
     IReadOnlyList<string>? Kept = null,
-    string? More = null)
+    string? More = null,
+    string? ClaimCode = null)
 {
     public string Lang => English ? "en" : "zh";
 

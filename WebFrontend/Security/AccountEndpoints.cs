@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
 using Vigil.Ledger.Queries.Security;
 using Vigil.WebFrontend.Client.Security;
 using Vigil.WebFrontend.Requests;
@@ -51,6 +52,12 @@ internal static class AccountEndpoints
             return TypedResults.Created($"/api/v1/accounts/{id}", new CreatedAccount(id));
         }
 
+        return Refusal(result);
+    }
+
+    /// <summary>Why an account could not be made.</summary>
+    internal static ProblemHttpResult Refusal(IdentityResult result)
+    {
         var error = result.Errors.First();
         return error.Code switch
         {

@@ -38,6 +38,7 @@ internal static class SecurityExtensions
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<CallerStanding>();
         services.AddScoped<Accounts>();
+        services.AddScoped<AccountHoldings>();
         services.AddSingleton<FirstAccounts>();
         services.AddHostedService(s => s.GetRequiredService<FirstAccounts>());
     }
