@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using Vigil.WebFrontend.Client;
 using Vigil.WebFrontend.Client.Field;
+using Vigil.WebFrontend.Client.My;
 using Vigil.WebFrontend.Client.Shared;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
@@ -12,6 +13,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddScoped(_ => new HttpClient { BaseAddress = new(builder.HostEnvironment.BaseAddress) });
 builder.Services.AddConsole(new Uri(new Uri(builder.HostEnvironment.BaseAddress), "hubs/feed"));
 builder.Services.AddField();
+builder.Services.AddMyScreens();
 
 var host = builder.Build();
 var preferences = host.Services.GetRequiredService<Preferences>();

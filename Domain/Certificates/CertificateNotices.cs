@@ -73,6 +73,7 @@ internal static class CertificateNames
         CertificateKind.EquipmentOperator => "特种设备作业人员证",
         CertificateKind.EquipmentUse => "特种设备使用登记证",
         CertificateKind.ChicagoFoodLicence => "芝加哥食品许可",
+        CertificateKind.Training => "培训考核合格证明",
     };
 
     public static string English(CertificateKind kind) => kind switch
@@ -88,5 +89,6 @@ internal static class CertificateNames
         CertificateKind.EquipmentOperator => "equipment operator's certificate",
         CertificateKind.EquipmentUse => "equipment registration",
         CertificateKind.ChicagoFoodLicence => "Chicago food licence",
+        CertificateKind.Training => "record of a passed test",
     };
 }

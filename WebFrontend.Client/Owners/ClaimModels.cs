@@ -29,7 +29,7 @@ public sealed record DecideClaimRequest;
 
 /// <summary>A claim code with the account to be made. Whoever has an account signs in and sends the code alone.</summary>
 /// <param name="User">What is typed to sign in: letters, digits and <c>-._@+</c>.</param>
-public sealed record TakeOverRequest(
+public sealed record UseClaimCodeRequest(
     [property: Required, MaxLength(60)] string Code,
     [property: Required, MaxLength(64)] string User,
     [property: Required, MaxLength(100)] string Name,

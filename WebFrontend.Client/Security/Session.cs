@@ -20,6 +20,9 @@ public sealed class Session(ApiClient api)
     /// <summary>Whether the person works on the spot and directs nobody.</summary>
     public bool IsOfficer => Me?.InspectorId is not null && !MayAct;
 
+    /// <summary>Whether the person is none of the regulator's: an owner, one of the staff, or somebody who waits to be let in.</summary>
+    public bool IsOutside => Me is { } me && !me.Roles.Any(r => r is "admin" or "dispatcher" or "inspector" or "auditor" or "legal");
+
     public bool IsAdmin => Me?.Roles.Contains("admin") is true;
 
     /// <summary>The audience whose alerts this person sees.</summary>

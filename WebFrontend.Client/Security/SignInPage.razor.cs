@@ -48,7 +48,9 @@ public sealed partial class SignInPage(Session session, NavigationManager naviga
 
     private void GoOn()
     {
-        var place = ReturnTo is { } path && (IsUnder(path, "console") || IsUnder(path, "field")) ? path : session.IsOfficer ? "field" : "console";
+        var place = session.IsOutside
+            ? ReturnTo is { } mine && IsUnder(mine, "my") ? mine : "my"
+            : ReturnTo is { } path && (IsUnder(path, "console") || IsUnder(path, "field")) ? path : session.IsOfficer ? "field" : "console";
 
         // A page that was opened as the console's may use no camera and no microphone: the officers' screens are loaded as their own.
         navigation.NavigateTo(place, forceLoad: IsUnder(place, "field") && IsUnder(navigation.ToBaseRelativePath(navigation.Uri), "console"));

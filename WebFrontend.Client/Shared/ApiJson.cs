@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Vigil.WebFrontend.Client.Alerts;
+using Vigil.WebFrontend.Client.Attachments;
 using Vigil.WebFrontend.Client.Calendars;
 using Vigil.WebFrontend.Client.Cameras;
 using Vigil.WebFrontend.Client.Campaigns;
@@ -19,11 +20,14 @@ using Vigil.WebFrontend.Client.Feed;
 using Vigil.WebFrontend.Client.Imports;
 using Vigil.WebFrontend.Client.Inspectors;
 using Vigil.WebFrontend.Client.Leads;
+using Vigil.WebFrontend.Client.My;
 using Vigil.WebFrontend.Client.Notices;
 using Vigil.WebFrontend.Client.Penalties;
+using Vigil.WebFrontend.Client.Owners;
 using Vigil.WebFrontend.Client.Rectifications;
 using Vigil.WebFrontend.Client.Schedules;
 using Vigil.WebFrontend.Client.Security;
+using Vigil.WebFrontend.Client.SelfChecks;
 using Vigil.WebFrontend.Client.Shifts;
 using Vigil.WebFrontend.Client.Sight;
 using Vigil.WebFrontend.Client.Training;
@@ -136,6 +140,26 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(IReadOnlyList<ApiKeyItem>))]
 [JsonSerializable(typeof(CreateApiKeyRequest))]
 [JsonSerializable(typeof(CreatedApiKey))]
+[JsonSerializable(typeof(AttachmentItem))]
+[JsonSerializable(typeof(MyHome))]
+[JsonSerializable(typeof(MyEntity))]
+[JsonSerializable(typeof(FileMyRenewalRequest))]
+[JsonSerializable(typeof(GiveMyProofRequest))]
+[JsonSerializable(typeof(SetDutyRequest))]
+[JsonSerializable(typeof(ClaimModel))]
+[JsonSerializable(typeof(IReadOnlyList<ClaimModel>))]
+[JsonSerializable(typeof(IssueClaimRequest))]
+[JsonSerializable(typeof(DecideClaimRequest))]
+[JsonSerializable(typeof(UseClaimCodeRequest))]
+[JsonSerializable(typeof(AddClaimRequest))]
+[JsonSerializable(typeof(TakenOver))]
+[JsonSerializable(typeof(Invitation))]
+[JsonSerializable(typeof(SelfCheckModel))]
+[JsonSerializable(typeof(SignSelfCheckRequest))]
+[JsonSerializable(typeof(UndoSelfCheckRequest))]
+[JsonSerializable(typeof(FixProblemRequest))]
+[JsonSerializable(typeof(RenewCertificateRequest))]
+[JsonSerializable(typeof(ReturnRenewalRequest))]
 [JsonSerializable(typeof(IReadOnlyList<PersonItem>))]
 [JsonSerializable(typeof(Page<WorkOrderItem>))]
 [JsonSerializable(typeof(WorkOrderBoard))]

@@ -31,7 +31,7 @@ internal static class MyClaimEndpoints
 
     /// <summary>Makes an account with a code. Sent again with the same code, name and password it comes to the same.</summary>
     private static async Task<Results<Ok<TakenOver>, ProblemHttpResult>> TakeOverAsync(
-        TakeOverRequest request,
+        UseClaimCodeRequest request,
         ClaimQueries claims,
         Accounts accounts,
         UserManager<Account> users,

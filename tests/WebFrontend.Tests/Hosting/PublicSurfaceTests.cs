@@ -90,7 +90,7 @@ public sealed class PublicSurfaceTests(NodeFixture node)
             [
                 "get /about", "get /feed", "get /feed/events", "get /feed/mark", "get /open", "get /open/{set}.csv", "get /open/{set}.json",
                 "get /open/{set}/changes", "get /public/complaints/{number}",
-                "post /auth/login", "post /auth/logout", "post /auth/refresh", "post /notices/receipts", "post /public/complaints",
+                "post /auth/login", "post /auth/logout", "post /auth/refresh", "post /notices/receipts", "post /public/claims", "post /public/complaints",
                 "post /public/complaints/{number}/confirmation", "post /public/complaints/{number}/reopening", "post /public/complaints/{number}/withdrawal",
             ],
             open.Order(StringComparer.Ordinal));
