@@ -87,6 +87,7 @@ internal static class Commands
 
         await Walls.HangAsync(api, cancellationToken);
         await Owners.ReachAsync(api, cancellationToken);
+        await Shopkeepers.TakeOverAsync(api, options.Need("url"), options.Need("accounts"), cancellationToken);
         await Planning.PlanAsync(api, cancellationToken);
         await Discipline.EnterAsync(api, cancellationToken);
         if (await Lessons.TeachAsync(api, options.Need("url"), cancellationToken) is { } test)

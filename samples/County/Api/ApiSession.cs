@@ -151,6 +151,14 @@ internal sealed class ApiSession : IDisposable
         return await http.SendAsync(request, cancellationToken);
     }
 
+    /// <summary>A page as text.</summary>
+    public async Task<string> TextAsync(string path, CancellationToken cancellationToken)
+    {
+        using var answer = await http.GetAsync(path, cancellationToken);
+        await CheckAsync(answer, $"{path} could not be read", cancellationToken);
+        return await answer.Content.ReadAsStringAsync(cancellationToken);
+    }
+
     public async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken)
     {
         using var answer = await http.GetAsync(path, cancellationToken);

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Vigil.Domain.Certificates;
+using Vigil.Domain.Entities;
+using Vigil.WebFrontend.Client.Certificates;
+using Vigil.WebFrontend.Client.Entities;
+using Vigil.WebFrontend.Client.Owners;
+
+namespace Vigil.Browser.Tests;
+
+/// <summary>An owner on a phone: from the letter to an account, from a warning to a renewal that quiets it.</summary>
+[Collection("browser")]
+public sealed partial class OwnerJourneyTests(ConsoleFixture vigil)
+{
+    private const string Entity = "E-owner-journey";
+
+    [Fact]
+    public async Task An_owner_claims_a_shop_sees_a_warning_and_files_a_renewal_with_a_picture_and_the_ladder_goes_quiet()
+    {
+        await vigil.Api.PostAsync("/api/v1/entities", new RegisterEntityRequest(
+            Entity, "河边饭店", null, EntityCategory.Catering, "610927105", null, "上竹镇正街", 31.98, 109.38));
+        var lastDay = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20);
+        await vigil.Api.PostAsync(
+            $"/api/v1/entities/{Entity}/certificates", new RecordCertificateRequest("QT0001", CertificateKind.Other, lastDay.AddYears(-3), lastDay, "镇坪县市场监督管理局"));
+        await vigil.Api.PostAsync($"/api/v1/claims/entity/{Entity}", new IssueClaimRequest(Tell: false));
+        var desk = await vigil.OpenConsoleAsync();
+        await desk.GotoAsync($"/claims/letter/entity/{Entity}");
+        var code = await desk.Locator(".code").InnerTextAsync();
+
+        var phone = await (await vigil.Browser.NewContextAsync(Phone.Options(vigil))).NewPageAsync();
+        await phone.GotoAsync($"/my/claim#{code}");
+        await Assertions.Expect(phone.GetByTestId("claim-code")).ToHaveValueAsync(code);
+        await phone.GetByTestId("claim-name").FillAsync("周店主");
+        await phone.GetByTestId("claim-user").FillAsync("zhou-owner");
+        await phone.GetByTestId("claim-password").FillAsync("a-long-Password-7");
+        await phone.GetByTestId("claim-send").ClickAsync();
+        await phone.GetByTestId("claim-done").WaitForAsync();
+        await phone.GetByTestId("claim-go").ClickAsync();
+
+        var card = phone.GetByTestId("my-task-Certificate");
+        await Assertions.Expect(card).ToContainTextAsync("QT0001");
+        await card.GetByTestId("my-file").ClickAsync();
+        await card.GetByTestId("my-pictures").SetInputFilesAsync(
+            new FilePayload { Name = "receipt.jpg", MimeType = "image/jpeg", Buffer = await Phone.PictureAsync(phone) });
+        await card.GetByTestId("my-send").ClickAsync();
+        await Assertions.Expect(phone.GetByTestId("my-waiting")).ToContainTextAsync("QT0001");
+        await Assertions.Expect(card).ToHaveCountAsync(0);
+
+        await phone.GotoAsync("/my/checks");
+        await phone.GetByTestId("my-sign-Daily").ClickAsync();
+        await Assertions.Expect(phone.GetByTestId("my-check-Daily")).ToContainTextAsync(Zero());
+        foreach (var page in new[] { "my", "my/checks", "my/staff", "my/notices" })
+        {
+            await phone.GotoAsync($"/{page}");
+            await phone.Locator("h1").First.WaitForAsync();
+            Assert.False(await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), $"{page} is wider than a phone.");
+        }
+
+        await desk.GotoAsync("/console/certificates");
+        await desk.GetByTestId("list").WaitForAsync();
+        await phone.Context.CloseAsync();
+        await desk.Context.CloseAsync();
+    }
+
+    [GeneratedRegex("未发现风险", RegexOptions.None, 1000)]
+    private static partial Regex Zero();
+}
