@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Vigil.Domain.Entities;
+using Vigil.Domain.Reviews;
 
 namespace Vigil.Domain.Disclosure;
 
@@ -27,6 +29,7 @@ public static class OpenChanges
         OpenSet.Credit => ["credit.listed", "credit.unlisted"],
         OpenSet.Officers => ["inspector.registered", "inspector.changed"],
         OpenSet.Draws => ["draw."],
+        OpenSet.Grades => ["grade.published", "grade.corrected", "grade.lapsed"],
     };
 
     /// <summary>What an entry says to the public; <see langword="null"/> where it says nothing.</summary>
@@ -51,6 +54,9 @@ public static class OpenChanges
                 return new(entry.Seq, entry.At, listing, [.. rows.Where(r => r.Id == listing)]);
             case OpenSet.Officers or OpenSet.Draws:
                 return OfShown(entry.Key, rows);
+            case OpenSet.Grades:
+                // Of a worker not even that there was something: the key would name a person.
+                return GradeState.SubjectOf(entry.Key) is { Kind: EntityState.Kind, Key: var entity } ? new(entry.Seq, entry.At, entity, rows) : null;
             default:
                 throw new ArgumentOutOfRangeException(nameof(set));
         }

@@ -6,6 +6,7 @@ using Vigil.Domain.Draws;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Inspectors;
 using Vigil.Domain.Penalties;
+using Vigil.Domain.Reviews;
 
 namespace Vigil.Domain.Disclosure;
 
@@ -82,11 +83,26 @@ public static class OpenRows
             ]),
         ];
 
+    /// <summary>What consumers make of a shop. A worker's stars stand behind the shop's code alone: they name a person.</summary>
+    public static IEnumerable<OpenRow> Grade(GradeState grade, string? name, string? registrationNumber) =>
+        grade is { Published: { } figure, Subject.Kind: EntityState.Kind }
+            ?
+            [
+                new(GradeState.KeyOf(grade.Subject).Key,
+                [
+                    grade.Subject.Key, name, registrationNumber, grade.TownCode, figure.Mark, Decimal(figure.Estimate), Decimal(figure.Low), Decimal(figure.High),
+                    Count(figure.Count), Day(figure.AsOf), grade.Past is [.., { Corrected: true }] ? "true" : "false",
+                ]),
+            ]
+            : [];
+
     public static string InspectionId(string entityId, string visitId) => $"{entityId}:{visitId}";
 
     public static string ListingId(string entityId, string listingId) => $"{entityId}:{listingId}";
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Decimal(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 

@@ -5,6 +5,7 @@ using Vigil.Domain.Draws;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Inspectors;
 using Vigil.Domain.Penalties;
+using Vigil.Domain.Reviews;
 
 namespace Vigil.Domain.Disclosure;
 
@@ -17,6 +18,7 @@ public enum OpenSet
     Credit = 3,
     Officers = 4,
     Draws = 5,
+    Grades = 6,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<OpenType>))]
@@ -62,6 +64,7 @@ public static class OpenSets
         OpenSet.Credit => "credit",
         OpenSet.Officers => "officers",
         OpenSet.Draws => "draws",
+        OpenSet.Grades => "grades",
     };
 
     public static OpenSet? Find(string? name) => All.Where(s => NameOf(s) == name).Select(s => (OpenSet?)s).FirstOrDefault();
@@ -74,6 +77,7 @@ public static class OpenSets
         OpenSet.Credit => CreditState.LedgerKind,
         OpenSet.Officers => InspectorState.Kind,
         OpenSet.Draws => DrawState.LedgerKind,
+        OpenSet.Grades => GradeState.Kind,
     };
 
     public static ImmutableArray<OpenColumn> Columns(OpenSet set) => set switch
@@ -114,6 +118,12 @@ public static class OpenSets
             Text("id", "编号", "permanent id"), Text("name", "名称", "name"), Text("status", "状态", "how far it has come"), Number("entities", "抽查对象数", "entities in the pool"),
             Number("drawn", "抽中数", "drawn"), Text("commitment", "承诺值", "commitment to the pool, SHA-256"), Text("seed", "种子", "seed, once it is known"),
             Text("page", "页面", "where it can be replayed"),
+        ],
+        OpenSet.Grades =>
+        [
+            Text("id", "编号", "entity's id"), EntityName, RegistrationNumber, TownCode, Text("mark", "公示等级", "A satisfied to D poor, by consumers"),
+            Number("estimate", "估计值", "1 to 5"), Number("low", "区间下限", "lower end of the interval"), Number("high", "区间上限", "upper end"),
+            Number("count", "评价数", "reviews that count"), Day("asOf", "截至", "reviews of this day and later are not in it"), Flag("corrected", "经申诉更正", "corrected after an appeal"),
         ],
     };
 

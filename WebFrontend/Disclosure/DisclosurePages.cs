@@ -10,6 +10,7 @@ using Vigil.WebFrontend.Codes;
 using Vigil.WebFrontend.Draws;
 using Vigil.WebFrontend.PublicPages;
 using Vigil.WebFrontend.Requests;
+using Vigil.WebFrontend.Reviews;
 using Vigil.WebFrontend.Towns;
 
 namespace Vigil.WebFrontend.Disclosure;
@@ -34,6 +35,7 @@ internal sealed class DisclosurePages(
         pages.MapGet("/penalties", (DisclosurePages p, string? lang, string? q, string? cursor, HttpContext c, CancellationToken t) => p.PenaltiesAsync(lang, q, cursor, c, t));
         pages.MapGet("/penalties/{id}", (DisclosurePages p, string id, string? lang, HttpContext c, CancellationToken t) => p.PenaltyAsync(id, lang, c, t));
         pages.MapGet("/credit", (DisclosurePages p, string? lang, string? q, string? cursor, HttpContext c, CancellationToken t) => p.CreditAsync(lang, q, cursor, c, t));
+        pages.MapGet("/grades", (DisclosurePages p, string? lang, string? q, string? cursor, HttpContext c, CancellationToken t) => p.GradesAsync(lang, q, cursor, c, t));
         pages.MapGet("/officers", (DisclosurePages p, string? lang, HttpContext c, CancellationToken t) => p.OfficersAsync(lang, c, t));
     }
 
@@ -147,6 +149,25 @@ internal sealed class DisclosurePages(
                 ? "Who is on the list of abnormal operations or of serious breaches now. An individual business is marked, not listed."
                 : "现在列入经营异常名录、严重违法失信名单的主体。个体工商户是标记，不是列入。",
             "/disclosure/credit", [.. items], english ? "Nobody is listed." : "没有列入名单的主体。", "credit", Search: q, Next: Paging.Write(slice.Next)));
+    }
+
+    private async Task<IResult> GradesAsync(string? lang, string? q, string? cursor, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!TryRead(q, cursor, out var paging))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var english = PublicPageEndpoints.IsEnglish(lang, context.Request);
+        var slice = await disclosure.GradesAsync(q, paging.After, OnPage, cancellationToken);
+        return Shown(context, lang, new(
+            english ? "Public grades" : "公示等级",
+            english
+                ? "What consumers make of a shop, A satisfied to D poor. It isn't the risk grade, which only decides how often it is inspected."
+                : "消费者评价得出的等级，A 满意到 D 差。它不是监管风险等级，后者只决定检查次数。",
+            "/disclosure/grades",
+            [.. slice.Rows.Select(r => new DisclosureItem(r.Name, r.RegistrationNumber, GradeText.Of(r.State.Published!, english), [("", GradeText.Basis(r.State.Published!, english))]))],
+            english ? "No grade is published." : "没有公布的等级。", "grades", Search: q, Next: Paging.Write(slice.Next)));
     }
 
     private async Task<IResult> OfficersAsync(string? lang, HttpContext context, CancellationToken cancellationToken)

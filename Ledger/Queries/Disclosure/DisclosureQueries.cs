@@ -10,6 +10,7 @@ using Vigil.Domain.Draws;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Inspectors;
 using Vigil.Domain.Penalties;
+using Vigil.Domain.Reviews;
 
 namespace Vigil.Ledger.Queries.Disclosure;
 
@@ -80,6 +81,24 @@ public sealed class DisclosureQueries(NpgsqlDataSource database, QueryScope scop
         return new([.. page.Rows.Select(e => new OpenEntity(e, RowsOf(set, e, today)))], page.Next);
     }
 
+    /// <summary>A page of graded shops, by the entity's name.</summary>
+    public async Task<Slice<(GradeState State, string Name, string? RegistrationNumber)>> GradesAsync(
+        string? search, Keyset? after, int limit, CancellationToken cancellationToken)
+    {
+        var where = new SqlFilter().And("e.scope = {0}", NpgsqlDbType.Text, scope.Code).And("a.subject_kind = 'entity'").And("a.state -> 'published' is not null")
+            .Search("e.search", search).After("e.name", "e.id", after);
+        var rows = await database.ReadAllAsync(
+            $"""
+            select a.version, a.schema, a.state, e.name as entity_name, e.state ->> 'registrationNumber' as registration_number
+            from grade_view a join entity_view e on e.id = a.entity_id
+            {where} order by e.name, e.id limit {limit + 1}
+            """,
+            where.Parameters,
+            r => (State: r.State<GradeState>(), Name: r.Text("entity_name")!, Number: r.Text("registration_number")),
+            cancellationToken);
+        return rows.Page(limit, r => new(r.Name, r.State.EntityId));
+    }
+
     /// <summary>All officers who hold a certificate: a county has a few dozen.</summary>
     public async Task<IReadOnlyList<OpenRow>> OfficersAsync(DateOnly today, CancellationToken cancellationToken)
     {
@@ -103,6 +122,7 @@ public sealed class DisclosureQueries(NpgsqlDataSource database, QueryScope scop
         OpenSet.Credit => "a.status <> 'Clear'",
         OpenSet.Officers => "a.state ->> 'certificateNumber' is not null",
         OpenSet.Draws => "a.state -> 'committed' is not null",
+        OpenSet.Grades => "a.subject_kind = 'entity' and a.state -> 'published' is not null",
     });
 
     private async Task<List<(string Key, ImmutableArray<OpenRow> Rows)>> ReadAsync(
@@ -112,6 +132,7 @@ public sealed class DisclosureQueries(NpgsqlDataSource database, QueryScope scop
             OpenSet.Permits or OpenSet.Inspections => $"select a.id, a.version, a.schema, a.state from entity_view a {where} order by a.id limit {AtOnce}",
             OpenSet.Penalties => Named("penalty_view", "a.entity_id", where),
             OpenSet.Credit => Named("credit_view", "a.id", where),
+            OpenSet.Grades => Named("grade_view", "a.entity_id", where),
             OpenSet.Officers => $"select a.id, a.version, a.schema, a.state from inspector_view a {where} order by a.id limit {AtOnce}",
             OpenSet.Draws => $"select a.id, a.version, a.schema, a.state from draw_view a {where} order by a.id limit {AtOnce}",
         },
@@ -132,5 +153,6 @@ public sealed class DisclosureQueries(NpgsqlDataSource database, QueryScope scop
         OpenSet.Credit => [.. OpenRows.Credit(row.State<CreditState>(), row.Text("entity_name"), row.Text("registration_number"), today)],
         OpenSet.Officers => [.. OpenRows.Officer(row.State<InspectorState>())],
         OpenSet.Draws => [.. OpenRows.Draw(row.State<DrawState>())],
+        OpenSet.Grades => [.. OpenRows.Grade(row.State<GradeState>(), row.Text("entity_name"), row.Text("registration_number"))],
     };
 }

@@ -77,6 +77,13 @@ public sealed class OpenDataRulesTests
     }
 
     [Fact]
+    public void A_workers_stars_are_nowhere_open()
+    {
+        Assert.Null(OpenChanges.Of(OpenSet.Grades, new(9, default, "employee:P-1", "grade.lapsed", "{}"), []));
+        Assert.Equal("E-1", OpenChanges.Of(OpenSet.Grades, new(9, default, "entity:E-1", "grade.lapsed", "{}"), [])!.Id);
+    }
+
+    [Fact]
     public void Expired_licences_and_closed_shops_are_no_permits()
     {
         var shop = Shop([]) with { Certificates = [Given.Certificate("2026-06-10", number: "A"), Given.Certificate("2026-06-09", number: "B", kind: Domain.Certificates.CertificateKind.SmallCatering)] };

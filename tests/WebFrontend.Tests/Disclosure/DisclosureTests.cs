@@ -95,7 +95,7 @@ public sealed class DisclosureTests(NodeFixture node)
         await dispatcher.PostAsync($"/entities/{entity}/inspections", new { id = "V-planned", on = Decided, kind = "日常监督检查", result = "Pass" }).OkAsync();
 
         var everything = "";
-        foreach (var set in new[] { "permits", "inspections", "penalties", "credit", "officers", "draws" })
+        foreach (var set in new[] { "permits", "inspections", "penalties", "credit", "officers", "draws", "grades" })
         {
             everything += await (await node.AsAsync("nobody")).GetStringAsync(new Uri($"/open/{set}.csv", UriKind.Relative), Token);
             everything += JsonSerializer.Serialize(await ChangesAsync(set, 0));
@@ -130,6 +130,7 @@ public sealed class DisclosureTests(NodeFixture node)
     [InlineData("/disclosure?lang=en", "who complained")]
     [InlineData("/disclosure/permits", "行政许可")]
     [InlineData("/disclosure/inspections?lang=en", "Inspections")]
+    [InlineData("/disclosure/grades", "公示等级")]
     [InlineData("/disclosure/officers", "执法人员")]
     [InlineData("/disclosure/credit", "严重违法失信名单")]
     [InlineData("/disclosure/data?lang=en", "/open/penalties/changes")]
