@@ -113,7 +113,7 @@ public static class AlertOrders
         AlertKind.Finding => WorkOrderKind.Comparison,
         AlertKind.Platform or AlertKind.Clock or AlertKind.WorkOrder or AlertKind.ClassDemoted or AlertKind.Rectification or AlertKind.Notice or AlertKind.Grade
             or AlertKind.Training
-            or AlertKind.SelfCheck => null,
+            or AlertKind.SelfCheck or AlertKind.Reading => null,
     };
 
     private static WorkOrderPriority PriorityOf(AlertSeverity severity) => severity switch

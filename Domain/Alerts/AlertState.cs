@@ -73,6 +73,8 @@ public enum AlertKind
 
     /// <summary>What a self-check found wasn't put right by the day that the owner promised. One alert per problem.</summary>
     SelfCheck = 41,
+    /// <summary>A critical control point is out of limits: too warm, too cold, too long. One alert per entity and point.</summary>
+    Reading = 50,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<AlertStatus>))]

@@ -67,6 +67,10 @@ public static class ComparisonChecks
             ComparisonCheck.SameDevice => Same(rule, facts, "device:").Concat(SameDeviceHere(rule, facts)).DistinctBy(f => f.Id),
             ComparisonCheck.AnotherCounty => OtherCounty(rule, entity),
             ComparisonCheck.InactiveButSeen => active ? [] : Seen(rule, entity, facts, rules),
+            ComparisonCheck.SupplierUnknown or ComparisonCheck.SupplierLicenceExpired or ComparisonCheck.GoodsExpiredOnReceipt
+                or ComparisonCheck.GoodsDatesImpossible or ComparisonCheck.GoodsUnderRecall or ComparisonCheck.GoodsRecordIncomplete
+                or ComparisonCheck.MoreSoldThanBought => GoodsComparison.Run(rule, facts),
+            ComparisonCheck.SourcesDisagree => SourceComparison.Run(rule, entity, facts, rules),
         };
     }
 

@@ -4,6 +4,8 @@ using Vigil.Domain.Cameras;
 using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
+using Vigil.Domain.Sources;
+using Vigil.Domain.Traceability;
 
 namespace Vigil.Domain.Comparisons;
 
@@ -17,6 +19,15 @@ public sealed record ComparisonFacts(
     ImmutableArray<CameraState> Cameras,
     ImmutableArray<IdentifierClaim> Others)
 {
+    /// <summary>Its newest delivery notes on which a check found something.</summary>
+    public ImmutableArray<GoodsState> Goods { get; init; } = [];
+
+    /// <summary>What came in and went out of each batch of which it sold something.</summary>
+    public ImmutableArray<GoodsBalance> Balances { get; init; } = [];
+
+    /// <summary>What departments said of it and of those who work there.</summary>
+    public ImmutableArray<FactsState> Told { get; init; } = [];
+
     public static ComparisonFacts None { get; } = new(null, [], [], [], []);
 }
 

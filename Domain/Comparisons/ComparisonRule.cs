@@ -42,6 +42,30 @@ public enum ComparisonCheck
 
     /// <summary>An entity that is dormant or closed, and whose camera is alive or saw something. One finding for each camera.</summary>
     InactiveButSeen = 10,
+
+    /// <summary>A purchase from a supplier of whom nothing is known. One finding for each supplier.</summary>
+    SupplierUnknown = 30,
+
+    /// <summary>A purchase on a day on which the supplier's licence was not in force. One finding for each supplier.</summary>
+    SupplierLicenceExpired = 31,
+
+    /// <summary>Goods whose shelf life was over when they came. One finding for each batch.</summary>
+    GoodsExpiredOnReceipt = 32,
+
+    /// <summary>A shelf life that ends before the day of production, or goods made after they came. One finding for each batch.</summary>
+    GoodsDatesImpossible = 33,
+
+    /// <summary>A batch that is being recalled. One finding for each recall.</summary>
+    GoodsUnderRecall = 34,
+
+    /// <summary>Records that miss what the law asks for. One finding for the business.</summary>
+    GoodsRecordIncomplete = 35,
+
+    /// <summary>More of a batch went out than came in. One finding for each batch.</summary>
+    MoreSoldThanBought = 36,
+
+    /// <summary>Departments that say different things of one field. One finding for each field, and for each worker and field.</summary>
+    SourcesDisagree = 40,
 }
 
 /// <summary>What follows from a finding, beside its place in the list.</summary>

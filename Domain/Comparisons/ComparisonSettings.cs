@@ -103,6 +103,15 @@ public sealed record ComparisonSettings
         new("county.other", ComparisonCheck.AnotherCounty, AlertSeverity.Info, FindingLead.Reminder, Always, null, "the county's own",
             Marks: ["612428=610927"]),
         new("inactive.seen", ComparisonCheck.InactiveButSeen, AlertSeverity.Minor, FindingLead.Alert, Always, null, "市场主体登记管理条例", Days: 7),
+
+        new("goods.supplier.unknown", ComparisonCheck.SupplierUnknown, AlertSeverity.Minor, FindingLead.Reminder, FoodLaw, null, "食品安全法 art. 50, 53"),
+        new("goods.supplier.expired", ComparisonCheck.SupplierLicenceExpired, AlertSeverity.Major, FindingLead.Alert, FoodLaw, null, "食品安全法 art. 50, 53"),
+        new("goods.expired", ComparisonCheck.GoodsExpiredOnReceipt, AlertSeverity.Major, FindingLead.Alert, FoodLaw, null, "食品安全法 art. 34(10)"),
+        new("goods.dates", ComparisonCheck.GoodsDatesImpossible, AlertSeverity.Minor, FindingLead.Alert, FoodLaw, null, "食品安全法 art. 34(10), 53"),
+        new("goods.recalled", ComparisonCheck.GoodsUnderRecall, AlertSeverity.Major, FindingLead.Alert, FoodLaw, null, "食品安全法 art. 63"),
+        new("goods.incomplete", ComparisonCheck.GoodsRecordIncomplete, AlertSeverity.Info, FindingLead.Reminder, FoodLaw, null, "食品安全法 art. 53"),
+        new("goods.balance", ComparisonCheck.MoreSoldThanBought, AlertSeverity.Minor, FindingLead.Alert, FoodLaw, null, "食品安全法 art. 53"),
+        new("sources.disagree", ComparisonCheck.SourcesDisagree, AlertSeverity.Minor, FindingLead.Reminder, Always, null, "the county's own"),
     ];
 
     private static IEnumerable<ComparisonRule> Licences(

@@ -5,6 +5,8 @@ using Vigil.Domain.Decisions;
 using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
+using Vigil.Domain.Sources;
+using Vigil.Domain.Traceability;
 
 namespace Vigil.Domain.Comparisons;
 
@@ -20,8 +22,15 @@ public static class ComparisonTriggers
         (_, EmployeeState worker) => Differ(former as EmployeeState, worker) ? Runs((former as EmployeeState)?.EntityId, worker.EntityId, at) : [],
         (_, EquipmentState piece) => Differ(former as EquipmentState, piece) ? Runs((former as EquipmentState)?.EntityId, piece.EntityId, at) : [],
         (_, CameraState camera) => Differ(former as CameraState, camera) ? Runs((former as CameraState)?.EntityId, camera.EntityId, at) : [],
+        (_, GoodsState note) => Differ(former as GoodsState, note) ? [Run(note.EntityId, at)] : [],
+        (_, FactsState told) => Runs((former as FactsState)?.EntityId, told.EntityId, at),
         _ => [],
     };
+
+    // A note is compared when it was checked; of one that is in order only sales matter, for they may be more than was bought.
+    private static bool Differ(GoodsState? former, GoodsState next) =>
+        next.Faults is { } faults && (former?.Faults is not { } known || !known.SequenceEqual(faults))
+        && (!faults.IsEmpty || former?.Faults is { IsEmpty: false } || next.Movement != GoodsMovement.Purchase);
 
     private static bool Differ(EntityState? former, EntityState next) =>
         former is null || former.Name != next.Name || former.RegistrationNumber != next.RegistrationNumber || former.Category != next.Category

@@ -138,7 +138,10 @@ internal sealed class FindingCourse(ComparisonState former, EntityState? entity,
             ComparisonCheck.LicenceMissing or ComparisonCheck.LicenceOfAnotherKind or ComparisonCheck.LicenceNotInForce
                 or ComparisonCheck.WorkerWithoutCertificate => WorkOrderKind.Certificate,
             ComparisonCheck.PrepackagedWithLicence or ComparisonCheck.SameRegistration or ComparisonCheck.SameDevice
-                or ComparisonCheck.SameLicence or ComparisonCheck.AnotherCounty or ComparisonCheck.InactiveButSeen => WorkOrderKind.Comparison,
+                or ComparisonCheck.SameLicence or ComparisonCheck.AnotherCounty or ComparisonCheck.InactiveButSeen or ComparisonCheck.SupplierUnknown
+                or ComparisonCheck.SupplierLicenceExpired or ComparisonCheck.GoodsExpiredOnReceipt or ComparisonCheck.GoodsDatesImpossible
+                or ComparisonCheck.GoodsUnderRecall or ComparisonCheck.GoodsRecordIncomplete or ComparisonCheck.MoreSoldThanBought
+                or ComparisonCheck.SourcesDisagree => WorkOrderKind.Comparison,
         };
         var priority = finding.Severity switch
         {

@@ -17,6 +17,8 @@ using Vigil.Domain.Rectifications;
 using Vigil.Domain.Reviews;
 using Vigil.Domain.Schedules;
 using Vigil.Domain.Sight;
+using Vigil.Domain.Sources;
+using Vigil.Domain.Traceability;
 using Vigil.Domain.Training;
 
 namespace Vigil.Domain.Decisions;
@@ -60,6 +62,9 @@ public sealed record RuleSettings
     public PenaltySettings Penalties { get; init; } = new();
 
     public CreditSettings Credit { get; init; } = new();
+    public CcpSettings Ccp { get; init; } = new();
+
+    public SourceSettings Sources { get; init; } = new();
 
     public TermSettings Terms { get; init; } = new();
 
@@ -86,6 +91,8 @@ public sealed record RuleSettings
         .. Reviews.Problems(),
         .. Schedules.Problems(),
         .. Sight.Problems(),
+        .. Ccp.Problems(),
+        .. Sources.Problems(),
         .. Terms.Problems(),
         .. Training.Problems(),
     ];

@@ -30,6 +30,8 @@ using Vigil.Domain.Schedules;
 using Vigil.Domain.SelfChecks;
 using Vigil.Domain.Shifts;
 using Vigil.Domain.Sight;
+using Vigil.Domain.Sources;
+using Vigil.Domain.Traceability;
 using Vigil.Domain.Training;
 
 namespace Vigil.Domain.Decisions;
@@ -73,6 +75,11 @@ public static class StoredShapes
         new ShiftJson(),
         new SightJson(),
         new TrainingJson(),
+        new SourceJson(),
+        new SupplierJson(),
+        new GoodsJson(),
+        new RecallJson(),
+        new ReadingsJson(),
         new WorkOrderJson());
 
     /// <summary>Options over these shapes and, before them, some of the caller's own.</summary>

@@ -33,6 +33,8 @@ public sealed class DuplicateGuard
     {
         ImportedInspector i => $"{i}\n{string.Join(';', i.Towns)}\n{string.Join(';', i.Qualifications)}",
         ImportedRisk r => $"{r}\n{string.Join(';', r.Reasons)}",
+        ImportedClaim c => $"{c.Draft with { Facts = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty }}\n{string.Join('\n', c.Draft.Facts)}",
+        ImportedPurchase p => $"{p.Line with { Papers = [] }}\n{string.Join(';', p.Line.Papers)}",
         _ => record.ToString(),
     };
 

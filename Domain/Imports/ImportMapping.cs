@@ -115,6 +115,16 @@ public enum RecordKind
     Certificate = 6,
     Inspection = 7,
     Risk = 8,
+
+    /// <summary>A line of a delivery note: 进货查验, or onward sale.</summary>
+    Purchase = 9,
+    Supplier = 10,
+
+    /// <summary>A row of a public list of failed samplings: it proposes a recall.</summary>
+    Sample = 11,
+
+    /// <summary>What another department says of an entity or a worker.</summary>
+    Claim = 12,
 }
 
 /// <summary>The whole file or mapping was refused. The message is for people.</summary>

@@ -4,6 +4,8 @@ using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspectors;
+using Vigil.Domain.Sources;
+using Vigil.Domain.Traceability;
 
 namespace Vigil.Domain.Imports;
 
@@ -102,6 +104,10 @@ public sealed class ImportPlan(
                 EquipmentState.Kind => new GrainPlan<EquipmentState>(key, state),
                 CameraState.Kind => new GrainPlan<CameraState>(key, state),
                 InspectorState.Kind => new GrainPlan<InspectorState>(key, state),
+                GoodsState.LedgerKind => new GrainPlan<GoodsState>(key, state),
+                SupplierState.LedgerKind => new GrainPlan<SupplierState>(key, state),
+                RecallState.LedgerKind => new GrainPlan<RecallState>(key, state),
+                SourceRecordState.LedgerKind => new GrainPlan<SourceRecordState>(key, state),
                 _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Nothing of this kind is imported."),
             };
         }

@@ -6,6 +6,8 @@ using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspectors;
+using Vigil.Domain.Sources;
+using Vigil.Domain.Traceability;
 
 namespace Vigil.Domain.Imports;
 
@@ -62,6 +64,10 @@ internal static class RecordDecisions
                 (InspectorState?)current, r.Id, new(r.Name, r.CertificateNumber, r.Towns, r.Qualifications, mapping.Source), facts)),
         ImportedCertificate r => Certificate(r, current, mapping, facts),
         ImportedInspection r => Inspection(r, (EntityState?)current, facts),
+        ImportedPurchase r => SourceDecisions.Purchase(r, (GoodsState?)current, town!, mapping, facts),
+        ImportedSupplier r => SourceDecisions.Supplier(r, (SupplierState?)current, mapping, facts),
+        ImportedSample r => SourceDecisions.Sample(r, (RecallState?)current, mapping, facts),
+        ImportedClaim r => SourceDecisions.Claim(r, (SourceRecordState?)current, mapping, facts),
         ImportedRisk r => Risk(r, (EntityState?)current, mapping, facts),
         _ => throw new ArgumentOutOfRangeException(nameof(record)),
     };

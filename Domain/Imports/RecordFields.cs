@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Vigil.Domain.Sources;
 
 namespace Vigil.Domain.Imports;
 
@@ -39,6 +40,26 @@ public static class RecordFields
             new("entityId", true), new("id", true), new("on", true), new("kind", true), new("result", true), new("critical"),
             new("serious"), new("minor"), new("note"),
         ],
+        [RecordKind.Purchase] =
+        [
+            new("entityId", true), new("movement"), new("number", true), new("on", true), new("party", true), new("partyAddress"),
+            new("partyContact"), new("partyNumber"), new("partyEntityId"), new("code"), new("product", true), new("specification"),
+            new("quantity", true), new("unit", true), new("lot"), new("producedOn"), new("shelfLife"), new("bestThrough"), new("producer"), new("papers"),
+        ],
+        [RecordKind.Supplier] =
+        [
+            new("name", true), new("number"), new("address"), new("licenceNumber"), new("licenceFrom"), new("licenceThrough"), new("revoked"), new("checkedOn"),
+        ],
+        [RecordKind.Sample] =
+        [
+            new("reference", true), new("product", true), new("producer"), new("lot"), new("sampled"), new("sampledAddress"), new("specification"),
+            new("brand"), new("failed"), new("laboratory"), new("task"), new("level"),
+        ],
+        [RecordKind.Claim] =
+        [
+            new("reference", true), new("on", true), new("subject"), new("registrationNumber"), new("licenceNumber"), new("healthNumber"), new("name"),
+            new("address"), .. FactFields.All.Select(f => f.Name).Distinct(StringComparer.Ordinal).Select(n => new RecordField($"says.{n}")),
+        ],
         [RecordKind.Risk] = [new("entityId", true), new("grade", true), new("since", true), new("score"), new("reasons")],
     }.ToFrozenDictionary();
 
@@ -55,6 +76,10 @@ public static class RecordFields
         ImportedCertificate => RecordKind.Certificate,
         ImportedInspection => RecordKind.Inspection,
         ImportedRisk => RecordKind.Risk,
+        ImportedPurchase => RecordKind.Purchase,
+        ImportedSupplier => RecordKind.Supplier,
+        ImportedSample => RecordKind.Sample,
+        ImportedClaim => RecordKind.Claim,
         _ => throw new ArgumentOutOfRangeException(nameof(record)),
     };
 }

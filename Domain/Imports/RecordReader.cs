@@ -56,6 +56,10 @@ internal static class RecordReader
                 row.Source,
                 Note: row.Text("note", 500)),
             mapping.Existing),
+        RecordKind.Purchase => SourceReader.Purchase(mapping.Existing, row),
+        RecordKind.Supplier => SourceReader.Supplier(mapping.Existing, row),
+        RecordKind.Sample => SourceReader.Sample(mapping.Existing, row),
+        RecordKind.Claim => SourceReader.Claim(mapping.Existing, row),
         RecordKind.Risk => new ImportedRisk(
             row.NeededCode("entityId", IdLength),
             row.NeededChoice<RiskGrade>("grade"),

@@ -5,6 +5,8 @@ using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspections;
 using Vigil.Domain.Inspectors;
+using Vigil.Domain.Sources;
+using Vigil.Domain.Traceability;
 
 namespace Vigil.Domain.Imports;
 
@@ -24,6 +26,10 @@ internal static class RecordRefusals
             InspectorVerdict v => Of(v),
             CertificateVerdict v => Of(v),
             InspectionVerdict v => Of(v),
+            GoodsVerdict v => SourceRefusals.Of(v),
+            SupplierVerdict v => SourceRefusals.Of(v),
+            RecallVerdict v => SourceRefusals.Of(v),
+            SourceVerdict v => SourceRefusals.Of(v),
             _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
         };
 

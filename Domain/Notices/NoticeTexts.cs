@@ -38,6 +38,9 @@ public static partial class NoticeTexts
             ["rectification-withdrawn"] = (
                 new("整改要求已撤回：{what}", "{shop}：“{what}”的整改要求已撤回，无需处理。"),
                 new("Withdrawn: {what}", "{shop}: the order about “{what}” was withdrawn. Nothing need be done.")),
+            ["goods-recall"] = (
+                new("食品召回：{what}", "{shop}：登记的进货中有正在召回的食品“{what}”（{amount}）。请立即停止销售和使用，单独封存，并在 {dueAt} 前向监管人员反馈剩余数量。"),
+                new("Recall: {what}", "{shop}: your records show goods that are being recalled, “{what}” ({amount}). Stop selling and using them at once, set them aside, and tell the officers before {dueAt} how much is left.")),
             ["camera-blind"] = (
                 new("摄像头看不到了：{camera}", "{shop}：摄像头“{camera}”自 {since} 起看不到画面（{cause}）。请检查电源、网络和镜头。"),
                 new("A camera can't see: {camera}", "{shop}: the camera “{camera}” has shown nothing useful since {since} ({cause}). Please check its power, network and lens.")),

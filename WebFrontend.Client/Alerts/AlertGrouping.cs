@@ -59,6 +59,6 @@ public static class AlertGrouping
         AlertKind.Certificate or AlertKind.InspectionDue or AlertKind.EquipmentDue or AlertKind.Detection or AlertKind.Clue or AlertKind.Clock
             or AlertKind.Finding or AlertKind.WorkOrder or AlertKind.ClassDemoted or AlertKind.Rectification or AlertKind.Notice or AlertKind.Grade
             or AlertKind.Training
-            or AlertKind.StaffDuty or AlertKind.SelfCheck => false,
+            or AlertKind.StaffDuty or AlertKind.SelfCheck or AlertKind.Reading => false,
     };
 }

@@ -102,6 +102,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         AlertKind.Training => Joined(texts["AlertKind.Training"], Coded("TrainingAlarm", alert, "part"), Due(alert)),
         AlertKind.StaffDuty => Joined(texts["AlertKind.StaffDuty"], Coded("CertificateKind", alert, "certificateKind"), Coded("StaffDutyCause", alert, "cause"), alert.Detail.GetValueOrDefault("day")),
         AlertKind.SelfCheck => Joined(texts["AlertKind.SelfCheck"], Checked(alert), Due(alert)),
+        AlertKind.Reading => Joined(Coded("CcpKind", alert, "kind"), alert.Detail.GetValueOrDefault("point"), texts["reading.out", alert.Detail.GetValueOrDefault("value") ?? "—", alert.Detail.GetValueOrDefault("limits") ?? "—"]),
         AlertKind.Finding => Joined(Coded("Finding", alert, "rule"), alert.Detail.GetValueOrDefault("number"), Due(alert)),
     };
 

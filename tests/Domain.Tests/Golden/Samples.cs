@@ -54,6 +54,7 @@ internal static class Samples
         ReviewSamples.All(),
         SightSamples.All(),
         TrainingSamples.All(),
+        TraceabilitySamples.All(),
         WorkOrderSamples.All(),
     }
         .SelectMany(s => s).ToDictionary(NameOf, StringComparer.Ordinal);

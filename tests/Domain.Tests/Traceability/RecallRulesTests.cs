@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Vigil.Domain.Decisions;
+using Vigil.Domain.Dispatch;
+using Vigil.Domain.Notices;
+using Vigil.Domain.Tests.Support;
+using Vigil.Domain.Traceability;
+
+namespace Vigil.Domain.Tests.Traceability;
+
+public sealed class RecallRulesTests
+{
+    private static readonly RuleFacts Today = Given.On("2026-11-23");
+    private static readonly ImmutableDictionary<string, string> Towns = ImmutableDictionary<string, string>.Empty.Add("S2", "610927101");
+    private static readonly RecallWindow OneBatch = new(["flour-1"], null, null, null, null, null);
+
+    private static readonly List<GoodsState> Records =
+    [
+        Goods.Recorded(Goods.Purchase("W", "1", Goods.Flour(code: "flour-1", quantity: 100))),
+        Goods.Recorded(Goods.Sale("W", "S2", "4", Goods.Flour(code: "flour-1", quantity: 40))),
+        Goods.Recorded(Goods.Purchase("S1", "3", Goods.Flour(code: "other"))),
+    ];
+
+    [Fact]
+    public void Each_holder_is_listed_and_told_once_and_a_late_one_gets_its_own_time()
+    {
+        var open = Open(RecallLevel.First);
+        var traced = RecallRules.Seek(open, Records, Towns, Today);
+
+        Assert.Equal([("S2", "40 袋"), ("W", "100 袋")], traced.Next!.Holders.Select(h => (h.EntityId, h.Received)));
+        Assert.Equal(2, traced.Dues.Count(d => d.Name == NoticeOrder.DueName));
+        Assert.Equal(Today.Now.AddHours(24), traced.Dues.Single(d => d.Name == RecallRules.ConfirmDue).At);
+        Assert.True(RecallRules.Seek(traced.Next, Records, Towns, Today).ChangesNothing);
+
+        var later = Given.On("2026-11-24");
+        var late = RecallRules.Seek(traced.Next, [.. Records, Goods.Recorded(Goods.Purchase("S1", "9", Goods.Flour(code: "flour-1")))], Towns, later);
+        Assert.Equal("S1", Assert.Single(Assert.IsType<RecallTraced>(Assert.Single(late.Entries.Bodies())).Entities));
+        Assert.Equal(later.Now, late.Next!.Holders[0].TellAt);
+    }
+
+    [Fact]
+    public void Officers_go_to_the_silent_ones_only_and_are_called_back_by_an_answer()
+    {
+        var traced = RecallRules.Seek(Open(RecallLevel.First), Records, Towns, Today).Next!;
+        var answered = RecallRules.Answer(traced, "W", 12.5m, "袋", "U-1", Today);
+        Assert.Equal(RecallVerdict.Accepted, answered.Verdict);
+        Assert.Equal(DueVerdict.NotYet, RecallRules.Confirm(answered.Next, Given.At(Today.Now.AddHours(23))).Verdict);
+
+        var over = RecallRules.Confirm(answered.Next, Given.At(Today.Now.AddHours(24)));
+        Assert.Equal(["S2"], Assert.IsType<RecallOverdue>(Assert.Single(over.Entries.Bodies())).Entities);
+        Assert.Equal(new(WorkOrderProposal.TargetKind, "rc-R-1-S2"), over.Dues.Single(d => d.Name == WorkOrderProposal.DueName).Target);
+
+        var late = RecallRules.Answer(over.Next, "S2", 0, "袋", "U-1", Today);
+        Assert.Equal(new(WorkOrderProposal.TargetKind, "rc-R-1-S2"), Assert.Single(late.Dues).Target);
+    }
+
+    [Fact]
+    public void A_window_means_what_it_says_and_what_does_not_say_enough()
+    {
+        var line = Records[0].Lines[0] with { Producer = "陕西面业（集团）" };
+        var window = new RecallWindow([], "陕西面业(集团)", "小麦粉", "20261001", null, null);
+        Assert.True(window.Concerns(line));
+        Assert.True((window with { Lot = "2026-10-01" }).Concerns(line with { Lot = null }));
+        Assert.False((window with { Lot = "20261002" }).Concerns(line));
+        Assert.True((window with { Lot = "20261002" }).Concerns(line with { Lot = null, ProducedOn = null })); // nothing excludes it
+        Assert.False((window with { Product = "玉米粉" }).Concerns(line));
+        Assert.False((window with { Producer = "别的厂" }).Concerns(line));
+        Assert.True((window with { Lot = null, ProducedFrom = Given.Day("2026-10-01"), ProducedThrough = Given.Day("2026-10-01") }).Concerns(line));
+        Assert.False((window with { Lot = null, ProducedFrom = Given.Day("2026-10-02") }).Concerns(line));
+
+        Assert.Equal(RecallVerdict.WindowRefused, RecallRules.Open(null, "R-1", Draft(new([], null, "小麦粉", null, null, null)), RecallLevel.First, "U-1", Today).Verdict);
+    }
+
+    [Fact]
+    public void What_was_proposed_is_begun_once_and_what_runs_is_ended_once()
+    {
+        var proposed = RecallRules.Propose(null, "R-1", Draft(OneBatch), Today).Next!;
+        Assert.Equal(RecallStatus.Proposed, proposed.Status);
+        Assert.Equal(RecallVerdict.Unchanged, RecallRules.Propose(proposed, "R-1", Draft(OneBatch), Today).Verdict);
+        Assert.Equal(RecallVerdict.WrongStatus, RecallRules.End(proposed, withdrawn: false, "U-1", Today).Verdict);
+
+        var open = RecallRules.Open(proposed, "R-1", null, RecallLevel.Second, "U-1", Today).Next!;
+        Assert.Equal(Today.Now.AddHours(48), open.DueAt);
+        Assert.Equal(RecallVerdict.WrongStatus, RecallRules.Open(open, "R-1", null, RecallLevel.Second, "U-1", Today).Verdict);
+
+        var traced = RecallRules.Seek(open, Records, Towns, Today).Next!;
+        var ended = RecallRules.End(traced, withdrawn: false, "U-1", Today);
+        Assert.Equal(RecallStatus.Closed, ended.Next!.Status);
+        Assert.Equal(2, ended.Dues.Count(d => d.Name == GoodsRules.CheckDue));
+        Assert.Equal(RecallVerdict.WrongStatus, RecallRules.End(ended.Next, withdrawn: true, "U-1", Today).Verdict);
+    }
+
+    [Fact]
+    public void What_is_answered_must_be_a_quantity_of_a_holder()
+    {
+        var traced = RecallRules.Seek(Open(RecallLevel.Third), Records, Towns, Today).Next!;
+        Assert.Equal(RecallVerdict.QuantityRefused, RecallRules.Answer(traced, "W", -1, "袋", "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.HolderNotFound, RecallRules.Answer(traced, "S1", 1, "袋", "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.NotFound, RecallRules.Answer(null, "W", 1, "袋", "U-1", Today).Verdict);
+    }
+
+    private static RecallState Open(RecallLevel level) => RecallRules.Open(null, "R-1", Draft(OneBatch), level, "U-1", Today).Next!;
+
+    private static RecallDraft Draft(RecallWindow window) => new(RecallLevel.Second, "小麦粉 20261001", "microbial", window, null, "test");
+}
