@@ -24,6 +24,8 @@ using Vigil.Ledger.Queries.Draws;
 using Vigil.Ledger.Queries.Comparisons;
 using Vigil.Ledger.Queries.Reviews;
 using Vigil.Ledger.Queries.Training;
+using Vigil.Ledger.Queries.Sources;
+using Vigil.Ledger.Queries.Traceability;
 
 namespace Vigil.Grains;
 
@@ -53,6 +55,8 @@ public static class LedgerGrainsSiloBuilderExtensions
         silo.Services.TryAddSingleton(new QueryScope(scope));
         silo.Services.TryAddSingleton<ClockQueries>();
         silo.Services.TryAddSingleton<ComparisonReader>();
+        silo.Services.TryAddSingleton<TraceQueries>();
+        silo.Services.TryAddSingleton<SourceQueries>();
         silo.Services.AddCalendars();
         silo.Services.AddImports();
         silo.Services.TryAddSingleton<AttachmentStore>();

@@ -8,6 +8,7 @@ using Vigil.Domain.Equipment;
 using Vigil.Domain.Inspectors;
 using Vigil.Domain.Reviews;
 using Vigil.Domain.SelfChecks;
+using Vigil.Ledger.Queries.Traceability;
 
 namespace Vigil.Ledger.Queries.Codes;
 
@@ -20,7 +21,11 @@ namespace Vigil.Ledger.Queries.Codes;
 /// <param name="Names">Of the staff, where there is such a review: none of them may stand in what is shown.</param>
 public sealed record EntityScan(
     EntityState State, IReadOnlyList<ImmutableArray<CertificateState>> Staff, IReadOnlyList<EquipmentState> Equipment, int OpenRectifications,
-    GradeState? Grade, IReadOnlyList<ReviewState> Answered, IReadOnlyList<string> Names, SelfCheckState? Checks);
+    GradeState? Grade, IReadOnlyList<ReviewState> Answered, IReadOnlyList<string> Names, SelfCheckState? Checks)
+{
+    /// <summary>What it bought of late; <see langword="null"/> where it recorded nothing.</summary>
+    public PurchaseSummary? Purchases { get; init; }
+}
 
 /// <summary>Reads what a scanned code shows: in one round trip, and nothing of a person.</summary>
 public sealed class ScanQueries(NpgsqlDataSource database, QueryScope scope)

@@ -7,6 +7,8 @@ using Vigil.Domain.Comparisons;
 using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
+using Vigil.Domain.Sources;
+using Vigil.Domain.Traceability;
 
 namespace Vigil.Ledger.Queries.Comparisons;
 
@@ -79,16 +81,28 @@ public sealed class ComparisonReader : IAsyncDisposable
             where m.kind = 'comparison' and m.key = any (@ids) and m.scope = @scope
             order by i.identifier, o.key
             """);
+        Add(ComparisonSql.FaultyGoods);
+        Add(ComparisonSql.Balances);
+        Add("select entity_id as owner, schema, state from facts_view where scope = @scope and entity_id = any (@ids)");
         await using var rows = await query.ExecuteReaderAsync();
         var entities = await ReadAsync(rows, StateReading.State<EntityState>);
         var employees = await NextAsync(StateReading.State<EmployeeState>);
         var equipment = await NextAsync(StateReading.State<EquipmentState>);
         var cameras = await NextAsync(StateReading.State<CameraState>);
         var others = await NextAsync(r => new IdentifierClaim(r.GetString(r.GetOrdinal("other")), r.GetString(r.GetOrdinal("identifier"))));
+        var goods = await NextAsync(StateReading.State<GoodsState>);
+        var balances = await NextAsync(r => new GoodsBalance(
+            r.GetString(r.GetOrdinal("batch")), r.GetString(r.GetOrdinal("unit")), r.GetDecimal(r.GetOrdinal("came")), r.GetDecimal(r.GetOrdinal("went"))));
+        var told = await NextAsync(StateReading.State<FactsState>);
         foreach (var asked in batch)
         {
             var id = asked.EntityId;
-            asked.Done.TrySetResult(new(entities[id].FirstOrDefault(), [.. employees[id]], [.. equipment[id]], [.. cameras[id]], [.. others[id]]));
+            asked.Done.TrySetResult(new(entities[id].FirstOrDefault(), [.. employees[id]], [.. equipment[id]], [.. cameras[id]], [.. others[id]])
+            {
+                Goods = [.. goods[id]],
+                Balances = [.. balances[id]],
+                Told = [.. told[id]],
+            });
         }
 
         void Add(string sql)
