@@ -31,6 +31,8 @@ using Vigil.WebFrontend.Client.SelfChecks;
 using Vigil.WebFrontend.Client.Shifts;
 using Vigil.WebFrontend.Client.Sight;
 using Vigil.WebFrontend.Client.Training;
+using Vigil.WebFrontend.Client.Sources;
+using Vigil.WebFrontend.Client.Traceability;
 
 namespace Vigil.WebFrontend.Client.Shared;
 
@@ -59,6 +61,22 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(SignOnRequest))]
 [JsonSerializable(typeof(WithdrawHandoverRequest))]
 [JsonSerializable(typeof(TakeOverRequest))]
+[JsonSerializable(typeof(Page<GoodsNote>))]
+[JsonSerializable(typeof(RecordGoodsRequest))]
+[JsonSerializable(typeof(Page<SupplierItem>))]
+[JsonSerializable(typeof(SupplierRequest))]
+[JsonSerializable(typeof(TraceResponse))]
+[JsonSerializable(typeof(Page<RecallItem>))]
+[JsonSerializable(typeof(RecallDetail))]
+[JsonSerializable(typeof(OpenRecallRequest))]
+[JsonSerializable(typeof(AnswerRecallRequest))]
+[JsonSerializable(typeof(EndRecallRequest))]
+[JsonSerializable(typeof(IReadOnlyList<CcpPointItem>))]
+[JsonSerializable(typeof(TakeReadingsRequest))]
+[JsonSerializable(typeof(IReadOnlyList<SubjectFacts>))]
+[JsonSerializable(typeof(Page<SourceRecordItem>))]
+[JsonSerializable(typeof(ConfirmSourceRequest))]
+[JsonSerializable(typeof(RejectSourceRequest))]
 [JsonSerializable(typeof(Page<LeadItem>))]
 [JsonSerializable(typeof(LeadDetail))]
 [JsonSerializable(typeof(LeadCounts))]

@@ -5,6 +5,7 @@ using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.Time;
 using Vigil.Ledger.Queries.Codes;
+using Vigil.Ledger.Queries.Traceability;
 using Vigil.WebFrontend.PublicPages;
 using Vigil.WebFrontend.Requests;
 using Vigil.WebFrontend.Security;
@@ -14,9 +15,10 @@ namespace Vigil.WebFrontend.Codes;
 
 /// <summary>What anybody gets who scans the code on a wall: rendered here, without script, the same for all.</summary>
 internal sealed class ScanPages(
-    CodeQueries codes, ScanQueries scans, CodeAddress addresses, TownBook towns, RuleSettings rules, BusinessClock clock, IConfiguration configuration)
+    CodeQueries codes, ScanQueries scans, GoodsQueries goods, CodeAddress addresses, TownBook towns, RuleSettings rules, BusinessClock clock, IConfiguration configuration)
 {
     private const int PerSheet = 24;
+    private const int PurchaseDays = 90;
 
     // What is shown is never older than this, whatever was committed meanwhile.
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
@@ -49,7 +51,8 @@ internal sealed class ScanPages(
             var subject = hit.State.Subject;
             IResult? page = subject.Kind switch
             {
-                EntityState.Kind => await scans.EntityAsync(subject.Key, cancellationToken) is { } scan ? Entity(scan) : null,
+                EntityState.Kind => await scans.EntityAsync(subject.Key, cancellationToken) is { } scan
+                    ? Entity(scan with { Purchases = await goods.SummaryAsync(subject.Key, clock.Today.AddDays(-PurchaseDays), cancellationToken) }) : null,
                 EquipmentState.Kind => await scans.EquipmentAsync(subject.Key, cancellationToken) is { } scan
                     ? new RazorComponentResult<EquipmentScanPage>(new { English = english, DataLabel = Label, clock.Today, scan.State, scan.Holder, Code = code })
                     : null,

@@ -45,6 +45,10 @@ public static class Places
             new("console/equipment", "lift", "nav.equipment"),
             new("console/findings", "search", "nav.findings"),
             new("console/training", "star", "nav.training"),
+            new("console/goods", "list", "nav.goods"),
+            new("console/trace", "layers", "nav.trace"),
+            new("console/recalls", "undo", "nav.recalls"),
+            new("console/sources", "import", "nav.sources"),
         ]),
         new("nav.group.public", "bell",
         [

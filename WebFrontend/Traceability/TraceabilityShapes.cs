@@ -1,0 +1,57 @@
+using Vigil.Domain.Traceability;
+using Vigil.Ledger.Queries.Traceability;
+using Vigil.WebFrontend.Client.Traceability;
+using Vigil.WebFrontend.Notices;
+
+namespace Vigil.WebFrontend.Traceability;
+
+/// <summary>Notes, traces and recalls as the API shows them.</summary>
+internal static class TraceabilityShapes
+{
+    /// <param name="whole">Whether the supplier's contact is shown as it was written.</param>
+    public static GoodsNote Shown(GoodsRow row, bool whole)
+    {
+        var g = row.State;
+        return new(
+            g.Id, g.EntityId, row.EntityName, g.TownCode, g.Movement, g.Number, g.On, g.PartyId, g.Party?.Name, g.Party?.Address,
+            whole ? g.Party?.Contact : Masked(g.Party?.Contact), g.Party?.Number,
+            [.. g.Lines.Select(l => new GoodsLineItem(l.Batch, l.Product, l.Specification, l.Quantity, l.Unit, l.Lot, l.ProducedOn, l.BestThrough, l.Producer, l.Papers))],
+            g.Inputs, [.. g.Vouchers.Select(v => v.Hash)], g.KeepThrough, g.Retired,
+            g.Faults is { } faults ? [.. faults.Select(f => new GoodsFaultItem(f.Check, f.Batch, f.Detail))] : null, g.Source, g.RecordedAt);
+    }
+
+    public static SupplierItem Shown(SupplierState s) =>
+        new(s.Id, s.Name, s.Number, s.Address, s.LicenceNumber, s.LicenceFrom, s.LicenceThrough, s.Revoked, s.CheckedOn, s.Source);
+
+    public static TraceResponse Shown(TraceFound found) => new(
+        found.View.Batch,
+        found.View.Direction,
+        [.. found.View.Batches.Select(b => new TraceBatchItem(b.Id, b.Step, b.Product, b.Specification, b.Lot, b.Producer, b.ProducedOn, b.BestThrough))],
+        [.. found.View.Parties.Select(p => new TracePartyItem(p.Id, found.Names.GetValueOrDefault(p.Id) ?? p.Name ?? p.Id, p.InCounty, p.Step))],
+        [.. found.View.Moves.Select(m => new TraceMoveItem(m.From, m.To, m.Batch, m.On, m.Quantity, m.Unit, m.BySeller, m.ByReceiver, m.Into, m.Records))],
+        found.View.Holders,
+        found.View.Cut);
+
+    public static RecallItem Shown(RecallState r) =>
+        new(r.Id, r.Level, r.Title, r.Reason, r.Status, r.Source, r.ListedAt, r.DueAt, r.Holders.Length, r.Holders.Count(h => h.ConfirmedAt is not null));
+
+    public static RecallDetail Detail(RecallState r, IReadOnlyDictionary<string, string> names) => new(
+        Shown(r),
+        r.Window.Batches,
+        r.Window.Producer,
+        r.Window.Product,
+        r.Window.Lot,
+        r.Window.ProducedFrom,
+        r.Window.ProducedThrough,
+        r.Sample?.Sampled,
+        r.Sample?.Failed,
+        r.Sample?.Laboratory,
+        [
+            .. r.Holders.OrderBy(h => h.ConfirmedAt is not null).ThenBy(h => h.EntityId, StringComparer.Ordinal).Select(h => new RecallHolderItem(
+                h.EntityId, names.GetValueOrDefault(h.EntityId), h.TownCode, h.Received, h.Records, h.Told, h.ConfirmedAt, h.ConfirmedBy, h.Found, h.Unit, h.WorkOrderId, h.Work)),
+        ],
+        r.Cut);
+
+    // A contact may be a phone or a name: of either no more is shown than that there is one.
+    private static string? Masked(string? contact) => contact is null ? null : ContactMask.Phone(contact);
+}
