@@ -33,6 +33,7 @@ return await Run.AllAsync(BenchOptions.Parse(args), [
     new BoardRow(),
     new DrawRow(),
     new ClocksRow(),
+    new TraceRow(),
     new SamplingRow(),
     new ViewsRow(),
     new ScaleRow(),

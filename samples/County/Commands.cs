@@ -8,7 +8,7 @@ namespace Vigil.County;
 internal static class Commands
 {
     /// <summary>The native files in the order in which they depend on each other.</summary>
-    private static readonly string[] Files = ["entities", "inspectors", "inspections", "risk-grades", "employees", "equipment", "cameras", "certificates"];
+    private static readonly string[] Files = ["entities", "inspectors", "inspections", "risk-grades", "employees", "equipment", "cameras", "certificates", "suppliers", "purchases"];
 
     public static async Task<int> RunAsync(string command, Options options, CancellationToken cancellationToken)
     {
@@ -49,12 +49,15 @@ internal static class Commands
         var made = entities.Make(certificates);
         staff.Make(made, certificates);
         equipment.Make(made);
+        var goods = new GoodsFiles(asOf);
+        goods.Make(made);
 
         Directory.CreateDirectory(folder);
         foreach (var (name, csv) in new (string, Csv)[]
         {
             ("entities", entities.Entities), ("inspectors", staff.Inspectors), ("inspections", entities.Inspections), ("risk-grades", entities.Grades),
             ("employees", staff.Employees), ("equipment", equipment.Equipment), ("cameras", equipment.Cameras), ("certificates", certificates),
+            ("suppliers", goods.Registered), ("purchases", goods.Purchases),
         })
         {
             await csv.WriteAsync(Path.Combine(folder, name + ".csv"));
@@ -83,6 +86,7 @@ internal static class Commands
             await Backlog.FileAsync(citizen, players, [.. shops.Select(s => s.Id)], cancellationToken);
             await Rosters.SetAsync(api, asOf, cancellationToken);
             await HandMade.MakeAsync(players, shops, asOf, cancellationToken);
+            await Sourcing.BeginAsync(api, shops, asOf, cancellationToken);
         }
 
         await Walls.HangAsync(api, cancellationToken);
