@@ -130,6 +130,7 @@ demo_accounts() {
   { "user": "inspector", "password": "Vi1-$(secret)", "roles": ["inspector"], "inspectorId": "I-001", "name": "执法人员" },
   { "user": "auditor", "password": "Vu1-$(secret)", "roles": ["auditor"], "name": "审计" },
   { "user": "legal", "password": "Vl1-$(secret)", "roles": ["legal"], "name": "法制审核" },
+  { "user": "discipline", "password": "Vj1-$(secret)", "roles": ["discipline"], "name": "纪检" },
   { "user": "restaurant", "password": "Vr1-$(secret)", "roles": [], "name": "饭店经营者" },
   { "user": "canteen", "password": "Vc1-$(secret)", "roles": [], "name": "学校食堂负责人" },
   { "user": "cook", "password": "Vk1-$(secret)", "roles": [], "name": "饭店员工" }

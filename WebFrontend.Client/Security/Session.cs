@@ -21,7 +21,10 @@ public sealed class Session(ApiClient api)
     public bool IsOfficer => Me?.InspectorId is not null && !MayAct;
 
     /// <summary>Whether the person is none of the regulator's: an owner, one of the staff, or somebody who waits to be let in.</summary>
-    public bool IsOutside => Me is { } me && !me.Roles.Any(r => r is "admin" or "dispatcher" or "inspector" or "auditor" or "legal");
+    public bool IsOutside => Me is { } me && !me.Roles.Any(r => r is "admin" or "dispatcher" or "inspector" or "auditor" or "legal" or "discipline");
+
+    /// <summary>Reads complaints about officers, and nothing else.</summary>
+    public bool IsDiscipline => Me?.Roles.Contains("discipline") is true;
 
     public bool IsAdmin => Me?.Roles.Contains("admin") is true;
 

@@ -48,7 +48,7 @@ public sealed partial class SignInPage(Session session, NavigationManager naviga
 
     private void GoOn()
     {
-        var place = session.IsOutside
+        var place = session.IsDiscipline ? "console/integrity" : session.IsOutside
             ? ReturnTo is { } mine && IsUnder(mine, "my") ? mine : "my"
             : ReturnTo is { } path && (IsUnder(path, "console") || IsUnder(path, "field")) ? path : session.IsOfficer ? "field" : "console";
 

@@ -25,6 +25,7 @@ using Vigil.WebFrontend.Client.Notices;
 using Vigil.WebFrontend.Client.Penalties;
 using Vigil.WebFrontend.Client.Owners;
 using Vigil.WebFrontend.Client.Rectifications;
+using Vigil.WebFrontend.Client.Reviews;
 using Vigil.WebFrontend.Client.Schedules;
 using Vigil.WebFrontend.Client.Security;
 using Vigil.WebFrontend.Client.SelfChecks;
@@ -38,6 +39,15 @@ namespace Vigil.WebFrontend.Client.Shared;
 
 /// <summary>The API's models as JSON, generated at build time: reflection would not survive trimming.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Page<ReviewItem>))]
+[JsonSerializable(typeof(Page<GradeItem>))]
+[JsonSerializable(typeof(ReviewTiles))]
+[JsonSerializable(typeof(GradeDrift))]
+[JsonSerializable(typeof(JudgeReviewRequest))]
+[JsonSerializable(typeof(DecideAppealRequest))]
+[JsonSerializable(typeof(IReadOnlyList<OfficerQuarter>))]
+[JsonSerializable(typeof(Page<IntegrityItem>))]
+[JsonSerializable(typeof(AnswerIntegrityRequest))]
 [JsonSerializable(typeof(Page<AlertItem>))]
 [JsonSerializable(typeof(AlertDetail))]
 [JsonSerializable(typeof(AlertTiles))]

@@ -89,6 +89,7 @@ internal static class Commands
             await Sourcing.BeginAsync(api, shops, asOf, cancellationToken);
         }
 
+        await Guests.SpeakAsync(api, cancellationToken);
         await Walls.HangAsync(api, cancellationToken);
         await Owners.ReachAsync(api, cancellationToken);
         await Shopkeepers.TakeOverAsync(api, options.Need("url"), options.Need("accounts"), cancellationToken);
