@@ -114,15 +114,8 @@ public sealed partial class ReviewsPage
         }
 
         Toasts.Done(W["reviews.done"]);
-        if (reviews is not null)
-        {
-            await reviews.ReloadAsync();
-        }
-
-        if (grades is not null)
-        {
-            await grades.ReloadAsync();
-        }
+        // The list that isn't shown is gone, and reads itself anew when it comes back.
+        await (view is View.Excluded ? reviews!.ReloadAsync() : grades!.ReloadAsync());
 
         await CountAsync();
     }

@@ -101,7 +101,7 @@ internal static class SelfCheckEndpoints
         CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
-        var reads = context.User.IsAnyOf([.. Roles.Regulator]);
+        var reads = context.User.IsAnyOf([.. Roles.Regulator.Where(r => r != Roles.Discipline)]);
         if ((!reads && await access.RoleAtAsync(context.User, id, cancellationToken) is null)
             || await checks.FindAsync(id, cancellationToken) is not { } found
             || await entities.FindAsync(id, cancellationToken) is not { } entity)

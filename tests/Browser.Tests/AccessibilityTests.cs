@@ -25,7 +25,7 @@ public sealed class AccessibilityTests(ConsoleFixture vigil)
     }
 
     [Theory]
-    [InlineData(ColorScheme.Light, "entities", "imports", "complaints", "campaigns", "campaigns/new", "draws/new", "schedule", "work-orders", "cameras", "rectifications", "notices", "keys", "training", "training/bank")]
+    [InlineData(ColorScheme.Light, "entities", "imports", "complaints", "campaigns", "campaigns/new", "draws/new", "schedule", "work-orders", "cameras", "rectifications", "notices", "reviews", "keys", "training", "training/bank")]
     [InlineData(ColorScheme.Dark, "certificates", "equipment", "inspectors", "draws", "wall", "calendars", "findings", "handover", "roster", "routes", "work-orders")]
     public async Task No_page_of_the_console_has_a_violation(ColorScheme scheme, params string[] paths)
     {
@@ -50,7 +50,7 @@ public sealed class AccessibilityTests(ConsoleFixture vigil)
         {
             await using var context = await vigil.Browser.NewContextAsync(new() { BaseURL = vigil.Vigil.Webs[0].Address.ToString(), ColorScheme = scheme, ViewportSize = new() { Width = 360, Height = 740 } });
             var page = await context.NewPageAsync();
-            foreach (var path in new[] { "/", "/complaints", "/complaints/new", "/complaints/new?code=unknown&lang=en", "/n/AAAAAAAAAAAAAAAAAAAAAA", "/t/AAAAAAAAAAAAAAAAAAAAAA", "/disclosure/draws", "/disclosure", "/disclosure/penalties", "/disclosure/credit?lang=en", "/disclosure/data" })
+            foreach (var path in new[] { "/", "/complaints", "/complaints/new", "/complaints/new?code=unknown&lang=en", "/n/AAAAAAAAAAAAAAAAAAAAAA", "/t/AAAAAAAAAAAAAAAAAAAAAA", "/integrity", "/o/0000-0000-0000-0000-0000-0000-00", "/disclosure/draws", "/disclosure", "/disclosure/penalties", "/disclosure/credit?lang=en", "/disclosure/data" })
             {
                 await page.GotoAsync(path);
                 wrong.AddRange(await ViolationsAsync(page, $"{path} {scheme}"));

@@ -59,6 +59,9 @@ public sealed class ConsoleFixture : IAsyncLifetime
             ["Vigil__Rules__Evidence__After"] = "00:00:01",
             ["Vigil__Checkpoints__Key"] = VigilDeployment.NewCheckpointKey(),
             ["Vigil__Notices__ShowLinks"] = "true",
+            ["Vigil__Rules__Reviews__Settle"] = "00:00:01",
+            ["Vigil__Rules__Reviews__ClosedFrom"] = "00:00:00", // tests run at any hour
+            ["Vigil__Rules__Reviews__ClosedUntil"] = "00:00:00",
         });
         await Vigil.StartAsync(CancellationToken.None);
         Api = new(await Vigil.SignInAsync(VigilDeployment.AdminUser, CancellationToken.None), Vigil.Webs[1].Address);
