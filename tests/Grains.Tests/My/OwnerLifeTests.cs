@@ -11,6 +11,7 @@ using Vigil.Grains.Interfaces.Entities;
 using Vigil.Grains.Interfaces.Owners;
 using Vigil.Grains.Interfaces.SelfChecks;
 using Vigil.Grains.Tests.Cluster;
+using Vigil.Grains.Tests.Notices;
 using Vigil.Ledger.Queries;
 using Vigil.Ledger.Queries.Owners;
 using Vigil.Ledger.Queries.SelfChecks;
@@ -22,7 +23,7 @@ namespace Vigil.Grains.Tests.My;
 [Collection(ClusterCollection.Name)]
 public sealed class OwnerLifeTests(ClusterFixture fixture)
 {
-    private readonly Notices.Owners owners = new(fixture);
+    private readonly Notices.Shopkeepers owners = new(fixture);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -64,7 +65,7 @@ public sealed class OwnerLifeTests(ClusterFixture fixture)
         await fixture.PassDaysThroughAsync(lastDay.AddDays(-29));
         await fixture.AdvanceAsync(TimeSpan.FromHours(10)); // the morning, and the hour in which others may join
 
-        var first = Assert.Single(fixture.Mail.To(Notices.Owners.MailOf(entity)), m => TextOf(m).Contains("JY26109270000051", StringComparison.Ordinal));
+        var first = Assert.Single(fixture.Mail.To(Shopkeepers.MailOf(entity)), m => TextOf(m).Contains("JY26109270000051", StringComparison.Ordinal));
         Assert.Contains("小餐饮许可证", TextOf(first), StringComparison.Ordinal);
 
         var filed = await shop.FileRenewalAsync(new(County.NewOrigin(), "JY26109270000051", null, [new('a', 64)], "已提交"), Token);
@@ -73,7 +74,7 @@ public sealed class OwnerLifeTests(ClusterFixture fixture)
         await fixture.DrainAsync();
         await fixture.AdvanceAsync(TimeSpan.FromHours(1));
 
-        Assert.Single(fixture.Mail.To(Notices.Owners.MailOf(entity)), m => TextOf(m).Contains("受理凭证看不清", StringComparison.Ordinal));
+        Assert.Single(fixture.Mail.To(Shopkeepers.MailOf(entity)), m => TextOf(m).Contains("受理凭证看不清", StringComparison.Ordinal));
         Assert.DoesNotContain("看不清", string.Concat((await fixture.Ledger.EntriesOfAsync(EntityState.KeyOf(entity), "certificate.renewalReturned")).Select(e => e.ToString())), StringComparison.Ordinal);
     }
 

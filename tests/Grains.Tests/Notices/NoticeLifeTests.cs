@@ -15,7 +15,7 @@ namespace Vigil.Grains.Tests.Notices;
 [Collection(ClusterCollection.Name)]
 public sealed class NoticeLifeTests(ClusterFixture fixture)
 {
-    private readonly Owners owners = new(fixture);
+    private readonly Shopkeepers owners = new(fixture);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -28,7 +28,7 @@ public sealed class NoticeLifeTests(ClusterFixture fixture)
         var order = owners.Order(entity, urgent: true);
         await fixture.SendAsync(order.ToDue());
 
-        var mail = Parsed(Assert.Single(fixture.Mail.To(Owners.MailOf(entity))));
+        var mail = Parsed(Assert.Single(fixture.Mail.To(Shopkeepers.MailOf(entity))));
         Assert.Contains("后厨1", mail.Subject, StringComparison.Ordinal);
         Assert.Contains("can't see", mail.TextBody!, StringComparison.Ordinal); // both languages
         var token = mail.TextBody!.Split("https://vigil.test/n/")[1][..22];
@@ -36,21 +36,21 @@ public sealed class NoticeLifeTests(ClusterFixture fixture)
         Assert.Equal(order.Id, found!.State.Id);
 
         var sent = fixture.Gateway.Taken.Select(r => (Request: r, Json: JsonElement.Parse(Encoding.UTF8.GetString(r.Body))))
-            .Where(r => r.Json.GetProperty("to").GetString() == Owners.PhoneOf(entity)).ToList();
+            .Where(r => r.Json.GetProperty("to").GetString() == Shopkeepers.PhoneOf(entity)).ToList();
         Assert.Equal(["call", "text"], sent.Select(r => r.Json.GetProperty("channel").GetString()!).Order(StringComparer.Ordinal));
         Assert.All(sent, r => Assert.True(GatewaySignature.Holds(r.Request.Signature, ClusterFixture.GatewaySecret, DateTimeOffset.UtcNow, r.Request.Body)));
 
         Assert.Equal(NoticeStatus.Told, found.State.Status);
         var stored = await fixture.Ledger.TraceOfAsync(NoticeState.KeyOf(order.Id)) + await fixture.Ledger.TraceOfAsync(ContactState.KeyOf(entity));
         Assert.DoesNotContain(token, stored, StringComparison.Ordinal);
-        Assert.DoesNotContain(Owners.MailOf(entity), stored, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Shopkeepers.MailOf(entity), stored, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
     public async Task A_server_that_says_later_is_asked_again_with_the_same_message_id_and_given_up_in_the_end_with_one_alert()
     {
         var entity = await owners.NewAsync(phone: false);
-        fixture.Mail.Refuse(Owners.MailOf(entity), "451 later");
+        fixture.Mail.Refuse(Shopkeepers.MailOf(entity), "451 later");
         var (first, second) = (owners.Order(entity, urgent: true), owners.Order(entity, urgent: true));
         await fixture.SendAsync(first.ToDue(), second.ToDue());
         Assert.Equal(NoticeDeliveryStatus.Waiting, await owners.WayAsync(first.Id, NoticeChannel.Mail));
@@ -67,7 +67,7 @@ public sealed class NoticeLifeTests(ClusterFixture fixture)
         var alert = AlertState.KeyOf(AlertState.IdOf(AlertKind.Notice, ContactState.KeyOf(entity), nameof(NoticeChannel.Mail)));
         Assert.Equal(AlertStatus.Open, (await fixture.Ledger.StateOfAsync<AlertState>(alert))!.Status); // how often it counts depends on which notice gave up first
 
-        fixture.Mail.Accept(Owners.MailOf(entity));
+        fixture.Mail.Accept(Shopkeepers.MailOf(entity));
         var resent = await fixture.Grains.Notice(first.Id).ResendAsync(new(County.NewOrigin(), NoticeChannel.Mail), Token);
         Assert.Equal(NoticeVerdict.Accepted, resent.Verdict);
         await fixture.DrainAsync();
@@ -80,17 +80,17 @@ public sealed class NoticeLifeTests(ClusterFixture fixture)
     public async Task A_server_that_breaks_off_after_a_try_gets_the_same_id_again_and_one_that_refuses_is_not_asked_again()
     {
         var entity = await owners.NewAsync(phone: false);
-        fixture.Mail.Refuse(Owners.MailOf(entity), "");
+        fixture.Mail.Refuse(Shopkeepers.MailOf(entity), "");
         var order = owners.Order(entity, urgent: true);
         await fixture.SendAsync(order.ToDue());
-        fixture.Mail.Accept(Owners.MailOf(entity));
+        fixture.Mail.Accept(Shopkeepers.MailOf(entity));
         await fixture.AdvanceAsync(TimeSpan.FromMinutes(1));
-        var id = Assert.Single(fixture.Mail.To(Owners.MailOf(entity))).Header("Message-Id");
+        var id = Assert.Single(fixture.Mail.To(Shopkeepers.MailOf(entity))).Header("Message-Id");
         await fixture.Grains.Notice(order.Id).ResendAsync(new(County.NewOrigin(), NoticeChannel.Mail), Token);
         await fixture.DrainAsync();
-        Assert.NotEqual(id, fixture.Mail.To(Owners.MailOf(entity))[1].Header("Message-Id")); // meant to arrive again
+        Assert.NotEqual(id, fixture.Mail.To(Shopkeepers.MailOf(entity))[1].Header("Message-Id")); // meant to arrive again
 
-        fixture.Mail.Refuse(Owners.MailOf(entity), "550 no such user");
+        fixture.Mail.Refuse(Shopkeepers.MailOf(entity), "550 no such user");
         var refused = owners.Order(entity, urgent: true);
         await fixture.SendAsync(refused.ToDue());
         var way = (await owners.StateAsync(refused.Id)).WayOf(NoticeChannel.Mail)!;
@@ -105,11 +105,11 @@ public sealed class NoticeLifeTests(ClusterFixture fixture)
         var orders = Enumerable.Range(0, 3).Select(_ => owners.Order(entity, urgent: false, "camera-back")).ToList();
         await fixture.SendAsync([.. orders.Select(o => o.ToDue())]);
         await fixture.AdvanceAsync(TimeSpan.FromHours(7));
-        Assert.Empty(fixture.Mail.To(Owners.MailOf(entity))); // six in the morning
+        Assert.Empty(fixture.Mail.To(Shopkeepers.MailOf(entity))); // six in the morning
         await fixture.DeactivateAsync(fixture.Grains.Contact(entity));
         await fixture.AdvanceAsync(TimeSpan.FromHours(1));
 
-        var mail = Parsed(Assert.Single(fixture.Mail.To(Owners.MailOf(entity))));
+        var mail = Parsed(Assert.Single(fixture.Mail.To(Shopkeepers.MailOf(entity))));
         Assert.Equal(6, mail.TextBody!.Split("https://vigil.test/n/").Length - 1); // three links in each of two languages
         foreach (var order in orders)
         {

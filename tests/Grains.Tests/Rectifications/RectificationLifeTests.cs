@@ -6,6 +6,7 @@ using Vigil.Domain.Rectifications;
 using Vigil.Grains.Interfaces.Notices;
 using Vigil.Grains.Interfaces.Rectifications;
 using Vigil.Grains.Tests.Cluster;
+using Vigil.Grains.Tests.Notices;
 using Vigil.Ledger.Queries;
 using Vigil.Ledger.Queries.Rectifications;
 
@@ -14,7 +15,7 @@ namespace Vigil.Grains.Tests.Rectifications;
 [Collection(ClusterCollection.Name)]
 public sealed class RectificationLifeTests(ClusterFixture fixture)
 {
-    private readonly Notices.Owners owners = new(fixture);
+    private readonly Notices.Shopkeepers owners = new(fixture);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -24,7 +25,7 @@ public sealed class RectificationLifeTests(ClusterFixture fixture)
     public async Task From_the_order_over_the_owners_proof_to_the_end_and_a_repeat_changes_nothing()
     {
         var (id, entity) = await OrderedAsync();
-        Assert.Single(fixture.Mail.To(Notices.Owners.MailOf(entity)));
+        Assert.Single(fixture.Mail.To(Shopkeepers.MailOf(entity)));
         var told = (await StateAsync(id)).Told;
         Assert.Equal(NoticeDeliveryStatus.Sent, told.Single(t => t.Channel == NoticeChannel.Mail).Status);
 

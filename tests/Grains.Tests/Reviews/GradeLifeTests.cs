@@ -11,7 +11,7 @@ namespace Vigil.Grains.Tests.Reviews;
 [Collection(ClusterCollection.Name)]
 public sealed class GradeLifeTests(ClusterFixture fixture)
 {
-    private readonly Owners owners = new(fixture);
+    private readonly Shopkeepers owners = new(fixture);
     private readonly Guests guests = new(fixture);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -38,7 +38,7 @@ public sealed class GradeLifeTests(ClusterFixture fixture)
         await guests.PublishAsync();
         var held = await guests.GradeAsync(shop);
         Assert.Equal((GradeStatus.Held, 11, (GradeFigure?)null), (held.Status, held.Proposal!.Figure.Count, held.Published));
-        Assert.Single(fixture.Mail.To(Owners.MailOf(entity)));
+        Assert.Single(fixture.Mail.To(Shopkeepers.MailOf(entity)));
         Assert.DoesNotContain("grade.published", await fixture.Ledger.TypesOfAsync(GradeState.KeyOf(shop)));
 
         var grade = fixture.Grains.Grade(shop);

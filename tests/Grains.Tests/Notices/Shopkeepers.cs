@@ -8,7 +8,7 @@ using Vigil.Ledger.Vault;
 namespace Vigil.Grains.Tests.Notices;
 
 /// <summary>Owners with addresses of their own, and what they are told.</summary>
-public sealed class Owners(ClusterFixture fixture)
+public sealed class Shopkeepers(ClusterFixture fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
