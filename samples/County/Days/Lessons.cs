@@ -83,7 +83,7 @@ internal static partial class Lessons
     private static async Task TakeAsync(HttpClient phone, string link, Dictionary<string, HashSet<string>> keys, Dice dice, CancellationToken cancellationToken)
     {
         await SendAsync("begin", []);
-        var skill = 0.35 + (dice.Unit() * 0.65); // how often this worker knows
+        var skill = 0.15 + (dice.Unit() * 0.8); // how often this worker knows
         for (var number = 1; number <= 10; number++)
         {
             var page = await phone.GetStringAsync(new Uri($"{link}?lang=zh&q={number}", UriKind.Relative), cancellationToken);
