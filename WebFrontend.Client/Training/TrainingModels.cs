@@ -129,7 +129,10 @@ public sealed record EntityTrainingLine(string EntityId, string Name, int Staff,
 public sealed record TraineeLine(string EmployeeId, string Name, string Post, bool Manager, int Minutes, bool Trained, IReadOnlyList<string> Missing, IReadOnlyList<TrainingResultLine> Results);
 
 /// <param name="ManagerMinutes">What a manager needs each calendar year.</param>
-public sealed record EntityTrainees(int Staff, int Trained, int ManagerMinutes, IReadOnlyList<TraineeLine> Workers);
+/// <param name="Courses">Those that are offered.</param>
+public sealed record EntityTrainees(int Staff, int Trained, int ManagerMinutes, IReadOnlyList<TraineeLine> Workers, IReadOnlyList<CourseName> Courses);
+
+public sealed record CourseName(string Id, BothTexts Title);
 
 public sealed record GiveTestLinkRequest();
 

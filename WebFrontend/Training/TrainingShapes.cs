@@ -50,7 +50,7 @@ internal sealed class TrainingShapes(RuleSettings rules, BusinessClock clock)
                 w.EmployeeId, w.Name, w.Post, rules.Training.IsManager(w.Post), MinutesOf(w.Enrolments), valid.Count > 0,
                 [.. required.Where(r => !valid.Contains(r))], [.. w.Enrolments.Select(e => Shown(e, w.Name, null, 0))]);
         }).ToList();
-        return new(lines.Count, lines.Count(l => l.Trained), rules.Training.ManagerHours * 60, lines);
+        return new(lines.Count, lines.Count(l => l.Trained), rules.Training.ManagerHours * 60, lines, [.. courses.Select(c => new CourseName(c.State.Id, Shown(c.State.Content.Title)))]);
     }
 
     /// <summary>What counts towards the hours of this calendar year.</summary>
