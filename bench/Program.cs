@@ -28,6 +28,7 @@ return await Run.AllAsync(BenchOptions.Parse(args), [
     new ImportRow(),
     new PublicPageRow(),
     new ScanPageRow(),
+    new GradesRow(),
     new StartRow(),
     new ComplaintRow(),
     new BoardRow(),

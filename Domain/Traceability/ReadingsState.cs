@@ -15,7 +15,7 @@ public sealed record CcpReading(string Point, CcpKind Kind, decimal Value, DateT
 public sealed record CcpDay(DateOnly Day, int Count, int Out, decimal Least, decimal Most);
 
 /// <summary>One point and what is measured there.</summary>
-/// <param name="Latest">The newest reading; an older one that comes later is counted in its day and moves nothing else.</param>
+/// <param name="Latest">The newest reading; an older one that comes later is dropped: a gateway hands in what it kept in the order in which it was measured.</param>
 /// <param name="Between">For kinds of duration: since when the value has been in the zone.</param>
 /// <param name="OutSince">Since when it has been out of limits; <see langword="null"/> while it is in order.</param>
 public sealed record CcpPoint(string Point, CcpKind Kind, CcpReading Latest, DateTimeOffset? Between, DateTimeOffset? OutSince, ImmutableArray<CcpDay> Days)

@@ -17,7 +17,7 @@ public sealed record PlanRow(TrainingTrade Trade, string? Topic, int Count);
 /// <param name="MostPerDay">Attempts on one legal day, spot tests not counted.</param>
 /// <param name="ValidMonths">How long passing counts; the last day is inclusive.</param>
 /// <param name="CreditMinutes">What passing counts towards a manager's yearly hours, once a calendar year.</param>
-/// <param name="Required">Whether every worker of the trade's entities should have passed it: who hasn't is missing.</param>
+/// <param name="Required">Whether the workers of whoever deals in food or uses special equipment should have passed it.</param>
 public sealed record CourseContent(
     Bilingual Title,
     Bilingual Material,

@@ -22,8 +22,11 @@ public sealed class AttachmentStore(NpgsqlDataSource database, BusinessClock clo
     {
         var hash = SHA256.HashData(bytes);
         var now = clock.Now;
-        await using var command = database.CreateCommand(
-            "insert into attachment (hash, media_type, at, by_actor, content) values ($1, $2, $3, $4, $5) on conflict do nothing");
+        await using var command = database.CreateCommand("""
+            with stored as (
+              insert into attachment (hash, media_type, at, by_actor, content) values ($1, $2, $3, $4, $5) on conflict do nothing)
+            insert into attachment_hand (hash, by_actor, at) values ($1, $4, $3) on conflict do nothing
+            """);
         command.Parameters.Add(new() { Value = hash });
         command.Parameters.Add(new() { Value = mediaType });
         command.Parameters.Add(new() { Value = now, NpgsqlDbType = NpgsqlDbType.TimestampTz });
@@ -48,7 +51,21 @@ public sealed class AttachmentStore(NpgsqlDataSource database, BusinessClock clo
     }
 
     /// <summary>Those of the hashes under which something is stored, in the order asked, with who handed it in first.</summary>
-    public async Task<IReadOnlyList<Attachment>> FindAsync(IReadOnlyList<string> hashes, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Attachment>> FindAsync(IReadOnlyList<string> hashes, CancellationToken cancellationToken) =>
+        FindAsync(hashes, "select hash, media_type, octet_length(content), at, by_actor from attachment where hash = any($1)", null, cancellationToken);
+
+    /// <summary>Those of the hashes that somebody handed in, whoever else did too, in the order asked.</summary>
+    public Task<IReadOnlyList<Attachment>> FindAsync(IReadOnlyList<string> hashes, string by, CancellationToken cancellationToken) => FindAsync(
+        hashes,
+        """
+        select a.hash, a.media_type, octet_length(a.content), h.at, h.by_actor
+        from attachment a join attachment_hand h on h.hash = a.hash
+        where a.hash = any($1) and h.by_actor = $2
+        """,
+        by,
+        cancellationToken);
+
+    private async Task<IReadOnlyList<Attachment>> FindAsync(IReadOnlyList<string> hashes, string sql, string? by, CancellationToken cancellationToken)
     {
         byte[][] keys = [.. hashes.Select(h => TryRead(h, out var key) ? key : null).OfType<byte[]>()];
         if (keys.Length == 0)
@@ -56,9 +73,13 @@ public sealed class AttachmentStore(NpgsqlDataSource database, BusinessClock clo
             return [];
         }
 
-        await using var command = database.CreateCommand(
-            "select hash, media_type, octet_length(content), at, by_actor from attachment where hash = any($1)");
+        await using var command = database.CreateCommand(sql);
         command.Parameters.Add(new() { Value = keys, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+        if (by is not null)
+        {
+            command.Parameters.Add(new() { Value = by });
+        }
+
         var found = new Dictionary<string, Attachment>(StringComparer.Ordinal);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

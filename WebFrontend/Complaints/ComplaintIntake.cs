@@ -180,7 +180,7 @@ internal sealed class ComplaintIntake(
     private async Task<(ImmutableArray<Attachment> Photos, List<FilingFault> Faults)> PhotosAsync(Filing filing, CancellationToken cancellationToken)
     {
         // Only what a citizen left here before may be taken up again by its hash.
-        var kept = (await store.FindAsync(filing.Kept, cancellationToken)).Where(a => a.By == Public).ToList();
+        var kept = (await store.FindAsync(filing.Kept, Public, cancellationToken)).ToList();
         if (filing.Photos.Count + kept.Count > rules.Complaints.MostPhotos)
         {
             return ([.. kept], [FilingFaults.Of(ComplaintVerdict.TooManyPhotos)]);

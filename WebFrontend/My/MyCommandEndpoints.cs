@@ -166,8 +166,7 @@ internal static class MyCommandEndpoints
     private static async Task<bool> AreOwnAsync(IReadOnlyList<string> hashes, ClaimsPrincipal user, AttachmentStore attachments, CancellationToken cancellationToken)
     {
         string[] wanted = [.. hashes.Distinct(StringComparer.Ordinal)];
-        var found = await attachments.FindAsync(wanted, cancellationToken);
-        return found.Count == wanted.Length && found.All(a => string.Equals(a.By, user.ActorId, StringComparison.Ordinal));
+        return (await attachments.FindAsync(wanted, user.ActorId, cancellationToken)).Count == wanted.Length;
     }
 
     private static string? Tidy(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.ReplaceLineEndings("\n").Trim();

@@ -176,8 +176,7 @@ internal sealed class NoticePages(
     private async Task<(List<string> Hashes, string? Refused)> TakeAsync(OwnerForm form, CancellationToken cancellationToken)
     {
         // Only what an owner handed in: a hash that somebody knows from elsewhere shows nothing here.
-        var kept = await attachments.FindAsync(form.Kept, cancellationToken);
-        var hashes = kept.Where(a => a.By == RectificationCommands.Owner).Select(a => a.Hash).ToList();
+        var hashes = (await attachments.FindAsync(form.Kept, RectificationCommands.Owner, cancellationToken)).Select(a => a.Hash).ToList();
         if (form.TooLarge)
         {
             return (hashes, "Is larger than 20 MB.");

@@ -25,16 +25,17 @@ public sealed class AccessibilityTests(ConsoleFixture vigil)
     }
 
     [Theory]
-    [InlineData(ColorScheme.Light, "entities", "imports", "complaints", "campaigns", "campaigns/new", "draws/new", "schedule", "work-orders", "cameras", "rectifications", "notices", "reviews", "keys", "training", "training/bank")]
-    [InlineData(ColorScheme.Dark, "certificates", "equipment", "inspectors", "draws", "wall", "calendars", "findings", "handover", "roster", "routes", "work-orders")]
+    [InlineData(ColorScheme.Light, "entities", "imports", "complaints", "campaigns", "campaigns/new", "draws/new", "schedule", "work-orders", "cameras", "rectifications", "notices", "reviews", "keys", "training", "training/bank", "goods", "credit")]
+    [InlineData(ColorScheme.Dark, "certificates", "equipment", "inspectors", "draws", "wall", "calendars", "findings", "handover", "roster", "routes", "work-orders", "recalls", "trace", "sources", "penalties", "training/results", "evidence", "sight", "review", "leads", "precision")]
     public async Task No_page_of_the_console_has_a_violation(ColorScheme scheme, params string[] paths)
     {
         var page = await vigil.OpenConsoleAsync(scheme: scheme);
         var wrong = new List<string>();
         foreach (var path in paths)
         {
-            await page.GotoAsync($"/console/{path}");
-            await page.Locator("h1").First.WaitForAsync();
+            // As a click on the rail would: loading the application anew for each page takes three seconds each.
+            await page.EvaluateAsync("path => { document.querySelectorAll('h1').forEach(h => h.dataset.former = ''); Blazor.navigateTo(path); }", $"/console/{path}");
+            await page.Locator("h1:not([data-former])").First.WaitForAsync();
             wrong.AddRange(await ViolationsAsync(page, path));
         }
 

@@ -130,3 +130,10 @@ public sealed class ImportCollection : ICollectionFixture<ImportCluster>
 {
     public const string Name = "imports";
 }
+
+/// <summary>A county of their own for those who move years at once: beside Chicago's licences each would have to end first.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class SourceCollection : ICollectionFixture<ImportCluster>
+{
+    public const string Name = "sources";
+}

@@ -104,7 +104,7 @@ public sealed class MappingTests
     [Fact]
     public void Every_native_record_has_a_mapping() =>
         Assert.Equal(
-            ["cameras", "certificates", "employees", "entities", "equipment", "inspections", "inspectors", "risk-grades"],
+            ["cameras", "certificates", "employees", "entities", "equipment", "inspections", "inspectors", "purchases", "risk-grades", "suppliers"],
             BuiltInMappings.All.Select(m => m.Name));
 
     [Fact]

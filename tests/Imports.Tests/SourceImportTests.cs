@@ -4,7 +4,7 @@ using Vigil.Domain.Imports;
 namespace Vigil.Imports.Tests;
 
 /// <summary>Notes, suppliers, samplings and other departments' lists come by mapping files, the samples among them.</summary>
-[Collection(ImportCollection.Name)]
+[Collection(SourceCollection.Name)]
 public sealed class SourceImportTests(ImportCluster cluster)
 {
     private const string Header = "主体编号,单号,进货日期,供货者名称,供货者地址,联系方式,统一社会信用代码,名称,规格,数量,单位,批号,生产日期,保质期,合格证明\n";

@@ -47,8 +47,16 @@ public sealed class SourceQueries(NpgsqlDataSource database, QueryScope scope)
         var registered = await ClaimantsAsync("registration:", record.RegistrationNumber, cancellationToken);
         if (record.SubjectKind == EmployeeState.Kind)
         {
+
+            // The search column holds the numbers of certificates; an index of their own would be written at every commit (docs/adr/0021).
             var byHealth = string.IsNullOrEmpty(record.HealthNumber) ? [] : await EmployeesAsync(
-                "jsonb_path_query_array(state, '$.certificates[*].number') ? {0}", NpgsqlDbType.Text, record.HealthNumber, cancellationToken);
+                """
+                search like '%' || search_text({0}) || '%'
+                and exists (select from jsonb_array_elements(state -> 'certificates') held where held ->> 'number' = {0})
+                """,
+                NpgsqlDbType.Text,
+                record.HealthNumber,
+                cancellationToken);
             var byName = registered.Count == 0 || record.Name is null ? [] : await EmployeesAsync(
                 "entity_id = any ({0})", NpgsqlDbType.Array | NpgsqlDbType.Text, registered.Select(r => r.Id).ToArray(), cancellationToken);
             return new([], [.. byHealth], [.. byName.Where(e => BatchCode.Key(e.Name) == BatchCode.Key(record.Name))]);

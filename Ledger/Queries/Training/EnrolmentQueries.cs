@@ -26,6 +26,12 @@ public sealed class EnrolmentQueries(NpgsqlDataSource database, QueryScope scope
 {
     private const string Select = "select a.version, a.schema, a.state, p.name as employee_name, e.name as entity_name";
 
+    // A barber has nothing to learn of kitchens: whom no course is about isn't listed as missing it.
+    private const string Trades = """
+        (category <> 'General'
+          or exists (select 1 from state_equipment q where q.kind = 'equipment' and q.entity_id = id and q.state ->> 'use' = 'InUse'))
+        """;
+
     private const string Names = """
         left join state_employee p on p.kind = 'employee' and p.key = a.employee_id
         left join state_entity e on e.kind = 'entity' and e.key = a.entity_id
@@ -101,11 +107,12 @@ public sealed class EnrolmentQueries(NpgsqlDataSource database, QueryScope scope
         return [.. rows.GroupBy(r => r.Id).Select(g => new TraineeRow(g.Key, g.First().Name, g.First().Post, [.. g.Select(r => r.State).OfType<EnrolmentState>()]))];
     }
 
-    /// <summary>Entities by name, each with its workers on duty and how many have passed.</summary>
+    /// <summary>Entities that deal in food or use special equipment, by name, each with its workers on duty and how many have passed.</summary>
     /// <param name="course"><see langword="null"/> for any course.</param>
     public async Task<Slice<EntityTraining>> EntitiesAsync(string? course, string? town, DateOnly today, Keyset? after, int limit, CancellationToken cancellationToken)
     {
         var where = SqlFilter.Of(scope).Equal("town_code", town).And("status <> 'Closed'")
+            .And(Trades)
             .And("exists (select 1 from state_employee w where w.kind = 'employee' and w.entity_id = id and (w.state ->> 'onDuty')::boolean)")
             .After("name", "id", after);
         var passed = where.Outer().And("a.kind = 'enrolment'").And("a.state ->> 'employeeId' = p.key")
