@@ -24,6 +24,17 @@ public sealed class AttachmentStoreTests(PostgresFixture postgres) : IClassFixtu
     }
 
     [Fact]
+    public async Task Whoever_hands_in_what_another_had_handed_in_may_speak_of_it_and_nobody_else_may()
+    {
+        var first = await Store.StoreAsync([4, 5, 6], "image/jpeg", "U-first", Token);
+        await Store.StoreAsync([4, 5, 6], "image/jpeg", "U-second", Token);
+
+        Assert.Equal("U-second", Assert.Single(await Store.FindAsync([first.Hash], "U-second", Token)).By);
+        Assert.Equal("U-first", Assert.Single(await Store.FindAsync([first.Hash], "U-first", Token)).By);
+        Assert.Empty(await Store.FindAsync([first.Hash], "U-third", Token));
+    }
+
+    [Fact]
     public async Task What_was_stored_cannot_be_changed()
     {
         await Store.StoreAsync([9], "application/pdf", "U-1", Token);
