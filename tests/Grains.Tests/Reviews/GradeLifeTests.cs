@@ -21,7 +21,7 @@ public sealed class GradeLifeTests(ClusterFixture fixture)
     [Fact]
     public async Task A_poor_grade_is_held_appealed_corrected_and_published_and_its_reviews_keep_why()
     {
-        await guests.NoonAsync();
+        await guests.NoonAsync(fromDay: 9);
         var entity = await owners.NewAsync(phone: false);
         var shop = Guests.Shop(entity);
         var bad = new List<string>();

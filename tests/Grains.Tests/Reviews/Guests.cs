@@ -14,7 +14,17 @@ public sealed class Guests(ClusterFixture fixture)
     public static LedgerKey Shop(string entityId) => new(ReviewState.Entity, entityId);
 
     /// <summary>Noon of the next day: nobody is served at night.</summary>
-    public Task NoonAsync() => fixture.AdvanceToAsync(fixture.Clock.Calendar.StartOf(fixture.Clock.Today.AddDays(1)).AddHours(12));
+    /// <param name="fromDay">The first day of a month on which it may be, so that the days just before belong to the same publication.</param>
+    public Task NoonAsync(int fromDay = 1)
+    {
+        var day = fixture.Clock.Today.AddDays(1);
+        while (day.Day < fromDay)
+        {
+            day = day.AddDays(1);
+        }
+
+        return fixture.AdvanceToAsync(fixture.Clock.Calendar.StartOf(day).AddHours(12));
+    }
 
     /// <summary>The next publication.</summary>
     public async Task<DateOnly> PublishAsync()

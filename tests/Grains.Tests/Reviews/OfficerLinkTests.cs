@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Vigil.Domain.Complaints;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Rectifications;
@@ -15,7 +16,7 @@ namespace Vigil.Grains.Tests.Reviews;
 /// at most 1/k!: of all k-subsets, (30 choose k) of them, each is right with (30 − k)!/30!. For ten hits that is 1/3,628,800, and there
 /// are fewer than 400 linkages: a false alarm comes once in 9,000 runs. A linkage that knows anything has thirty.
 /// </remarks>
-[Collection(ClusterCollection.Name)]
+[Collection(OfficerLinkCollection.Name)]
 public sealed class OfficerLinkTests(ClusterFixture fixture)
 {
     private const int Visits = 30;
@@ -166,12 +167,22 @@ public sealed class OfficerLinkTests(ClusterFixture fixture)
     private static void RowsFollowNoVisit(Dump dump, List<Visit> visits, string officer)
     {
         var starts = visits.Select(v => dump.Rows.Where(r => r.Text.Contains(v.Id, StringComparison.Ordinal)).Min(r => r.Xmin)).ToList();
-        var speaking = dump.Rows.Where(r => r.Text.Contains(officer, StringComparison.Ordinal) && !visits.Exists(v => r.Text.Contains(v.Id, StringComparison.Ordinal))).ToList();
-        var followed = starts.Where((from, i) => speaking.Exists(r => r.Xmin >= from && (i == starts.Count - 1 || r.Xmin < starts[i + 1]))).Count();
-        Assert.True(followed <= 1, $"After {followed} visits a row that names the officer was written before the next one.");
+        var name = new Regex($@"\b{Regex.Escape(officer)}\b"); // I-1 isn't I-12
+        var speaking = dump.Rows.Where(r => name.IsMatch(r.Text) && !visits.Exists(v => r.Text.Contains(v.Id, StringComparison.Ordinal))).ToList();
+        var followed = starts.SelectMany((from, i) => speaking.Where(r => r.Xmin >= from && (i == starts.Count - 1 || r.Xmin < starts[i + 1])).Select(r => (Visit: i, r.Table, r.Text))).ToList();
+        Assert.True(
+            followed.DistinctBy(f => f.Visit).Count() <= 1,
+            $"Rows that name the officer follow visits: {string.Join("; ", followed.Select(f => $"{f.Visit} {f.Table} {f.Text[..Math.Min(300, f.Text.Length)]}"))}");
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 
     private sealed record Visit(int Number, string Id);
+}
+
+/// <summary>A cluster of its own: whoever is considered for other tests' work is named in its rows, and those would look like traces of a slip.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class OfficerLinkCollection : ICollectionFixture<ClusterFixture>
+{
+    public const string Name = "officer link";
 }
