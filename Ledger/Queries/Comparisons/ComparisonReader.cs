@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Threading.Channels;
 using Npgsql;
 using NpgsqlTypes;
 using Vigil.Domain.Cameras;
@@ -15,59 +14,24 @@ namespace Vigil.Ledger.Queries.Comparisons;
 /// <summary>Reads whole archives for their comparison. What is asked for while a query is under way becomes the next one, for all at once.</summary>
 public sealed class ComparisonReader : IAsyncDisposable
 {
-    private const int MaxBatch = 256;
-
-    private readonly Channel<Asked> arriving = Channel.CreateUnbounded<Asked>(new() { SingleReader = true });
     private readonly NpgsqlDataSource database;
     private readonly QueryScope scope;
-    private readonly Task loop;
+    private readonly GatheredReads<string, ComparisonFacts> archives;
 
     public ComparisonReader(NpgsqlDataSource database, QueryScope scope)
     {
         (this.database, this.scope) = (database, scope);
-        loop = Task.Run(RunAsync);
+        archives = new(ReadAsync, static _ => new(null, [], [], [], []));
     }
 
     /// <summary>The archive of an entity as of one snapshot, and who else claims what it claims.</summary>
-    public Task<ComparisonFacts> ReadAsync(string entityId, CancellationToken cancellationToken)
+    public Task<ComparisonFacts> ReadAsync(string entityId, CancellationToken cancellationToken) => archives.ReadAsync(entityId, cancellationToken);
+
+    public ValueTask DisposeAsync() => archives.DisposeAsync();
+
+    private async Task<IReadOnlyDictionary<string, ComparisonFacts>> ReadAsync(IReadOnlyCollection<string> asked)
     {
-        var asked = new Asked(entityId);
-        ObjectDisposedException.ThrowIf(!arriving.Writer.TryWrite(asked), this);
-        return asked.Done.Task.WaitAsync(cancellationToken);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        arriving.Writer.TryComplete();
-        await loop;
-    }
-
-    private async Task RunAsync()
-    {
-        var batch = new List<Asked>();
-        while (await arriving.Reader.WaitToReadAsync())
-        {
-            while (batch.Count < MaxBatch && arriving.Reader.TryRead(out var asked))
-            {
-                batch.Add(asked);
-            }
-
-            try
-            {
-                await ReadAsync(batch);
-            }
-            catch (Exception e)
-            {
-                batch.ForEach(a => a.Done.TrySetException(e));
-            }
-
-            batch.Clear();
-        }
-    }
-
-    private async Task ReadAsync(List<Asked> batch)
-    {
-        var ids = batch.Select(a => a.EntityId).Distinct(StringComparer.Ordinal).ToArray();
+        var ids = asked.ToArray();
         await using var connection = await database.OpenConnectionAsync();
         await using var query = new NpgsqlBatch(connection);
         Add("select id as owner, schema, state from entity_view where scope = @scope and id = any (@ids)");
@@ -94,16 +58,15 @@ public sealed class ComparisonReader : IAsyncDisposable
         var balances = await NextAsync(r => new GoodsBalance(
             r.GetString(r.GetOrdinal("batch")), r.GetString(r.GetOrdinal("unit")), r.GetDecimal(r.GetOrdinal("came")), r.GetDecimal(r.GetOrdinal("went"))));
         var told = await NextAsync(StateReading.State<FactsState>);
-        foreach (var asked in batch)
-        {
-            var id = asked.EntityId;
-            asked.Done.TrySetResult(new(entities[id].FirstOrDefault(), [.. employees[id]], [.. equipment[id]], [.. cameras[id]], [.. others[id]])
+        return ids.ToDictionary(
+            id => id,
+            id => new ComparisonFacts(entities[id].FirstOrDefault(), [.. employees[id]], [.. equipment[id]], [.. cameras[id]], [.. others[id]])
             {
                 Goods = [.. goods[id]],
                 Balances = [.. balances[id]],
                 Told = [.. told[id]],
-            });
-        }
+            },
+            StringComparer.Ordinal);
 
         void Add(string sql)
         {
@@ -124,10 +87,5 @@ public sealed class ComparisonReader : IAsyncDisposable
     {
         var all = await StateReading.ReadAllAsync(rows, r => (Owner: r.GetString(r.GetOrdinal("owner")), Value: read(r)), CancellationToken.None);
         return all.ToLookup(r => r.Owner, r => r.Value, StringComparer.Ordinal);
-    }
-
-    private sealed record Asked(string EntityId)
-    {
-        public TaskCompletionSource<ComparisonFacts> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -10,14 +10,24 @@ using Vigil.Domain.Time;
 namespace Vigil.Ledger.Queries.Reviews;
 
 /// <summary>What reviews and grades are told before they decide.</summary>
-public sealed class ReviewReader(NpgsqlDataSource database, QueryScope scope, BusinessClock clock)
+public sealed class ReviewReader : IAsyncDisposable
 {
     private const int MostAlike = 40;
 
     // What is usual in the county changes slowly, and every review asks for it.
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<string, (DateTimeOffset At, double PerDay)> county = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, Task<double> PerDay)> county = new(StringComparer.Ordinal);
+    private readonly NpgsqlDataSource database;
+    private readonly QueryScope scope;
+    private readonly BusinessClock clock;
+    private readonly GatheredReads<(string Subject, string Since), IReadOnlyList<CountedReview>> counted;
+
+    public ReviewReader(NpgsqlDataSource database, QueryScope scope, BusinessClock clock)
+    {
+        (this.database, this.scope, this.clock) = (database, scope, clock);
+        counted = new(ReadAsync, static _ => []);
+    }
 
     /// <summary>What the guards are told of a review that comes.</summary>
     public async Task<GuardFacts> GuardAsync(
@@ -64,44 +74,25 @@ public sealed class ReviewReader(NpgsqlDataSource database, QueryScope scope, Bu
         }
     }
 
-    /// <summary>The reviews of one subject that a count may take.</summary>
-    public async Task<IReadOnlyList<CountedReview>> OfAsync(LedgerKey subject, DateOnly asOf, ReviewSettings settings, CancellationToken cancellationToken)
-    {
-        var where = SqlFilter.Of(scope)
-            .And("subject = {0}", NpgsqlDbType.Text, Name(subject))
-            .And("given_at > {0}", NpgsqlDbType.Text, IsoInstant.Of(asOf.AddDays(-settings.Estimate.WindowDays - 1)));
-        return await database.ReadAllAsync(
-            $"select id, given_at, day, overall, status, coalesce(state #>> '{{judgements,-1,status}}', ''), coalesce(reason, '') from review_view {where}",
-            where.Parameters,
-            r => new CountedReview(
-                r.GetString(0),
-                DateTimeOffset.Parse(r.GetString(1), CultureInfo.InvariantCulture),
-                DateOnly.ParseExact(r.GetString(2), "yyyy-MM-dd", CultureInfo.InvariantCulture),
-                r.GetDouble(3),
-                Enum.Parse<ReviewStatus>(r.GetString(4)),
-                r.GetString(5) == nameof(ReviewStatus.Counted),
-                r.GetString(6) == nameof(ReviewReason.Burst)),
-            cancellationToken);
-    }
+    /// <summary>The reviews of one subject that a count may take. Where a county's grades fall due together, one query reads those of many subjects.</summary>
+    public Task<IReadOnlyList<CountedReview>> OfAsync(LedgerKey subject, DateOnly asOf, ReviewSettings settings, CancellationToken cancellationToken) =>
+        counted.ReadAsync((Name(subject), IsoInstant.Of(asOf.AddDays(-settings.Estimate.WindowDays - 1))), cancellationToken);
 
     /// <summary>What is usual in the county: counted reviews of a reviewed subject per day.</summary>
     public async Task<double> CountyPerDayAsync(string subjectKind, ReviewSettings settings, CancellationToken cancellationToken)
     {
         var now = clock.Now;
-        if (county.TryGetValue(subjectKind, out var known) && now - known.At < Kept && now >= known.At)
+        if (!county.TryGetValue(subjectKind, out var known) || now - known.At >= Kept || now < known.At || known.PerDay.IsFaulted)
         {
-            return known.PerDay;
+            // The reading belongs to all who wait for it: none of them may cancel it for the others.
+            var reading = new Lazy<Task<double>>(() => ReadPerDayAsync(subjectKind, now, settings));
+            known = county.AddOrUpdate(
+                subjectKind,
+                _ => (now, reading.Value),
+                (_, other) => other.At == known.At && ReferenceEquals(other.PerDay, known.PerDay) ? (now, reading.Value) : other);
         }
 
-        var where = SqlFilter.Of(scope)
-            .And("status = 'Counted'")
-            .And("subject_kind = {0}", NpgsqlDbType.Text, subjectKind)
-            .And("given_at > {0}", NpgsqlDbType.Text, IsoInstant.Of(now.AddDays(-settings.UsualDays)));
-        var found = await database.ReadAllAsync(
-            $"select coalesce(count(*)::float8 / nullif(count(distinct subject), 0), 0) from review_view {where}", where.Parameters, r => r.GetDouble(0), cancellationToken);
-        var perDay = found[0] / settings.UsualDays;
-        county[subjectKind] = (now, perDay);
-        return perDay;
+        return await known.PerDay.WaitAsync(cancellationToken);
     }
 
     /// <summary>How the grades of a kind of subject stand.</summary>
@@ -130,6 +121,47 @@ public sealed class ReviewReader(NpgsqlDataSource database, QueryScope scope, Bu
             Math.Round(mean, 3),
             Math.Round(count == 0 ? 0 : Math.Max(0, (squares / count) - (mean * mean)), 3),
             cluster[0]);
+    }
+
+    public ValueTask DisposeAsync() => counted.DisposeAsync();
+
+    private async Task<IReadOnlyDictionary<(string Subject, string Since), IReadOnlyList<CountedReview>>> ReadAsync(IReadOnlyCollection<(string Subject, string Since)> asked)
+    {
+        // Each subject by the index: over many of them the planner would rather read every review.
+        var rows = await database.ReadAllAsync(
+            """
+            select a.subject, a.since, r.id, r.given_at, r.day, r.overall, r.status, r.judged, r.reason
+            from unnest($1::text[], $2::text[]) as a(subject, since)
+            cross join lateral (
+              select id, given_at, day, overall, status, coalesce(state #>> '{judgements,-1,status}', '') as judged, coalesce(reason, '') as reason
+              from review_view where scope = $3 and subject = a.subject and given_at > a.since offset 0) r
+            """,
+            [
+                new() { Value = asked.Select(a => a.Subject).ToArray() },
+                new() { Value = asked.Select(a => a.Since).ToArray() },
+                new() { Value = scope.Code },
+            ],
+            r => ((Subject: r.GetString(0), Since: r.GetString(1)), Review: new CountedReview(
+                r.GetString(2),
+                DateTimeOffset.Parse(r.GetString(3), CultureInfo.InvariantCulture),
+                DateOnly.ParseExact(r.GetString(4), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                r.GetDouble(5),
+                Enum.Parse<ReviewStatus>(r.GetString(6)),
+                r.GetString(7) == nameof(ReviewStatus.Counted),
+                r.GetString(8) == nameof(ReviewReason.Burst))),
+            CancellationToken.None);
+        return rows.GroupBy(r => r.Item1, r => r.Review).ToDictionary(g => g.Key, g => (IReadOnlyList<CountedReview>)[.. g]);
+    }
+
+    private async Task<double> ReadPerDayAsync(string subjectKind, DateTimeOffset now, ReviewSettings settings)
+    {
+        var where = SqlFilter.Of(scope)
+            .And("status = 'Counted'")
+            .And("subject_kind = {0}", NpgsqlDbType.Text, subjectKind)
+            .And("given_at > {0}", NpgsqlDbType.Text, IsoInstant.Of(now.AddDays(-settings.UsualDays)));
+        var found = await database.ReadAllAsync(
+            $"select coalesce(count(*)::float8 / nullif(count(distinct subject), 0), 0) from review_view {where}", where.Parameters, r => r.GetDouble(0), CancellationToken.None);
+        return found[0] / settings.UsualDays;
     }
 
     private static string Name(LedgerKey subject) => $"{subject.Kind}:{subject.Key}";
