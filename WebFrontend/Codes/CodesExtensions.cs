@@ -8,6 +8,8 @@ public static class CodesExtensions
     {
         services.AddSingleton<CodeQueries>();
         services.AddSingleton<ScanQueries>();
+        services.AddSingleton<ScanStamps>();
+        services.AddSingleton<ScanShelf>();
         services.AddSingleton<CodeAddress>();
         services.AddSingleton<ScanPages>();
     }

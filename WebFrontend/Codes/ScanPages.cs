@@ -3,6 +3,7 @@ using Vigil.Domain.Codes;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
+using Vigil.Domain.Inspectors;
 using Vigil.Domain.Time;
 using Vigil.Ledger.Queries.Codes;
 using Vigil.Ledger.Queries.Traceability;
@@ -15,7 +16,7 @@ namespace Vigil.WebFrontend.Codes;
 
 /// <summary>What anybody gets who scans the code on a wall: rendered here, without script, the same for all.</summary>
 internal sealed class ScanPages(
-    CodeQueries codes, ScanQueries scans, GoodsQueries goods, CodeAddress addresses, TownBook towns, RuleSettings rules, BusinessClock clock, IConfiguration configuration)
+    CodeQueries codes, ScanQueries scans, ScanShelf shelf, GoodsQueries goods, CodeAddress addresses, TownBook towns, RuleSettings rules, BusinessClock clock, IConfiguration configuration)
 {
     private const int PerSheet = 24;
     private const int PurchaseDays = 90;
@@ -44,43 +45,54 @@ internal sealed class ScanPages(
         var english = PublicPageEndpoints.IsEnglish(lang, context.Request);
         context.Response.Headers.CacheControl = "public, max-age=1";
         context.Response.Headers.Vary = "Accept-Language";
-        var code = SupervisionCode.Read(typed);
-        var hit = code is null ? null : await codes.ResolveAsync(code, cancellationToken);
-        if (hit is { Holds: true })
+        if (SupervisionCode.Read(typed) is not { } code)
         {
-            var subject = hit.State.Subject;
-            IResult? page = subject.Kind switch
-            {
-                EntityState.Kind => await scans.EntityAsync(subject.Key, cancellationToken) is { } scan
-                    ? Entity(scan with { Purchases = await goods.SummaryAsync(subject.Key, clock.Today.AddDays(-PurchaseDays), cancellationToken) }) : null,
-                EquipmentState.Kind => await scans.EquipmentAsync(subject.Key, cancellationToken) is { } scan
-                    ? new RazorComponentResult<EquipmentScanPage>(new { English = english, DataLabel = Label, clock.Today, scan.State, scan.Holder, Code = code })
-                    : null,
-                _ => await scans.InspectorAsync(subject.Key, cancellationToken) is { } officer
-                    ? new RazorComponentResult<OfficerScanPage>(new { English = english, DataLabel = Label, Officer = officer, Code = code, Towns = TownsOf(officer.Towns) })
-                    : null,
-            };
-            if (page is not null)
-            {
-                return page;
-            }
+            return None(null);
         }
 
-        context.Response.StatusCode = hit is null ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone;
-        return new RazorComponentResult<NoScanPage>(new { English = english, DataLabel = Label, Replaced = hit is { Holds: false } });
+        var (today, since) = (clock.Today, clock.Today.AddDays(-PurchaseDays));
+        var html = await shelf.PageAsync(code, english, today, since, token => MakeAsync(code, english, today, since, token), cancellationToken);
+        return html is { } page
+            ? Results.Bytes(page, "text/html; charset=utf-8")
+            : None(await codes.ResolveAsync(code, cancellationToken));
 
-        RazorComponentResult<EntityScanPage> Entity(EntityScan scan) => new(new
+        RazorComponentResult<NoScanPage> None(CodeHit? hit)
         {
-            English = english,
-            DataLabel = Label,
-            Code = code,
-            Scan = scan,
-            Today = clock.Today,
-            Town = towns.Towns.FirstOrDefault(t => t.Code == scan.State.TownCode)?.Name,
-            Licences = ScanRules.Licences(scan.State.Certificates, clock.Today, rules).ToList(),
-            Health = scan.State.Category is EntityCategory.FoodProduction or EntityCategory.FoodSale or EntityCategory.Catering or EntityCategory.SmallWorkshop
-                ? ScanRules.Health([.. scan.Staff], clock.Today) : null,
-        });
+            context.Response.StatusCode = hit is null ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone;
+            return new(new { English = english, DataLabel = Label, Replaced = hit is { Holds: false } });
+        }
+    }
+
+    private async Task<ScanPage?> MakeAsync(string code, bool english, DateOnly today, DateOnly since, CancellationToken cancellationToken)
+    {
+        if (await codes.ResolveAsync(code, cancellationToken) is not { Holds: true, State.Subject: var subject })
+        {
+            return null;
+        }
+
+        var page = new Dictionary<string, object?>(StringComparer.Ordinal) { ["English"] = english, ["DataLabel"] = Label, ["Code"] = code };
+        switch (subject.Kind)
+        {
+            case EntityState.Kind when await scans.EntityAsync(subject.Key, cancellationToken) is { } scan:
+                page["Scan"] = scan with { Purchases = await goods.SummaryAsync(subject.Key, since, cancellationToken) };
+                page["Today"] = today;
+                page["Town"] = NameOf(scan.State.TownCode);
+                page["Licences"] = ScanRules.Licences(scan.State.Certificates, today, rules).ToList();
+                page["Health"] = scan.State.Category is EntityCategory.FoodProduction or EntityCategory.FoodSale or EntityCategory.Catering or EntityCategory.SmallWorkshop
+                    ? ScanRules.Health([.. scan.Staff], today) : null;
+                return new(typeof(EntityScanPage), page);
+            case EquipmentState.Kind when await scans.EquipmentAsync(subject.Key, cancellationToken) is { } scan:
+                page["Today"] = today;
+                page["State"] = scan.State;
+                page["Holder"] = scan.Holder;
+                return new(typeof(EquipmentScanPage), page);
+            case InspectorState.Kind when await scans.InspectorAsync(subject.Key, cancellationToken) is { } officer:
+                page["Officer"] = officer;
+                page["Towns"] = officer.Towns.Select(t => NameOf(t) ?? t).ToList();
+                return new(typeof(OfficerScanPage), page);
+            default:
+                return null;
+        }
     }
 
     private async Task<IResult> SheetAsync(
@@ -110,7 +122,7 @@ internal sealed class ScanPages(
 
     private string? Label => configuration["Vigil:DataLabel"];
 
-    private List<string> TownsOf(IEnumerable<string> codes) => [.. codes.Select(c => towns.Towns.FirstOrDefault(t => t.Code == c)?.Name ?? c)];
+    private string? NameOf(string? town) => towns.Towns.FirstOrDefault(t => t.Code == town)?.Name;
 }
 
 /// <summary>One label of a sheet.</summary>

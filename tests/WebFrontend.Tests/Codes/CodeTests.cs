@@ -44,18 +44,25 @@ public sealed class CodeTests(NodeFixture node)
     {
         var dispatcher = await node.AsAsync("dispatcher");
         var entity = await ShopAsync(dispatcher, "人数小吃");
+        var ids = new List<string>();
         foreach (var name in new[] { "赵一一", "钱二二", "孙三三" })
         {
             var id = County.Fresh("P");
+            ids.Add(id);
             await dispatcher.PostAsync("/employees", new { id, entityId = entity, name, post = "厨师", onDuty = true }).OkAsync();
         }
 
         await dispatcher.PostAsync($"/codes/entity/{entity}", new { }).OkAsync();
         using var anybody = node.Citizen();
-        var (_, page) = await ReadAsync(anybody, $"/s/{await CodeAsync(dispatcher, entity)}");
+        var code = await CodeAsync(dispatcher, entity);
+        var (_, page) = await ReadAsync(anybody, $"/s/{code}");
 
         Assert.Contains("<b>0/3</b>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("赵一一", page, StringComparison.Ordinal);
+
+        await dispatcher.SendAsync(HttpMethod.Put, $"/employees/{ids[0]}", new { id = ids[0], entityId = entity, name = "赵一一", post = "厨师", onDuty = false }).OkAsync();
+        await Eventually.TrueAsync(
+            async () => (await ReadAsync(anybody, $"/s/{code}")).Page.Contains("人数少", StringComparison.Ordinal), "the page without the number, once only two work there");
     }
 
     [Fact]
