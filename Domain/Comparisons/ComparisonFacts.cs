@@ -28,6 +28,9 @@ public sealed record ComparisonFacts(
     /// <summary>What departments said of it and of those who work there.</summary>
     public ImmutableArray<FactsState> Told { get; init; } = [];
 
+    /// <summary>Ids of findings whose alert a dispatcher has made a work order of already: nobody else is sent meanwhile.</summary>
+    public ImmutableHashSet<string> InWork { get; init; } = [];
+
     public static ComparisonFacts None { get; } = new(null, [], [], [], []);
 }
 

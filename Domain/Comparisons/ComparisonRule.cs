@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Entities;
+using Vigil.Domain.Time;
 
 namespace Vigil.Domain.Comparisons;
 
@@ -91,6 +92,9 @@ public enum FindingLead
 /// <param name="Kinds">Certificates of which one is enough.</param>
 /// <param name="Marks">What in a name tells the trade; or, for <see cref="ComparisonCheck.AnotherCounty"/>, codes that count as the county's own, <c>612428=610927</c>.</param>
 /// <param name="Days">How many days back it looks, or how many days' grace it gives.</param>
+/// <param name="VisitAfter">
+/// After how many working days officers are sent to a finding that is still open, beside what it leads to; 0 at once, <see langword="null"/> never.
+/// </param>
 public sealed record ComparisonRule(
     string Code,
     ComparisonCheck Check,
@@ -103,12 +107,22 @@ public sealed record ComparisonRule(
     ImmutableArray<CertificateKind> Kinds = default,
     ImmutableArray<string> Marks = default,
     int Days = 0,
-    bool Enabled = true)
+    bool Enabled = true,
+    int? VisitAfter = null)
 {
     public bool AppliesOn(DateOnly day) => Enabled && From <= day && (Through is not { } last || day <= last);
 
     /// <summary>Whether the rule looks at entities of a category.</summary>
     public bool Concerns(EntityCategory category) => Categories.IsDefaultOrEmpty || Categories.Contains(category);
+
+    /// <summary>The day from which officers are sent where a finding is open still; <see langword="null"/> where nobody is.</summary>
+    /// <remarks>The day of opening doesn't count, as with any term: opened on a Monday with 5 days, from the Tuesday of the next week on.</remarks>
+    public DateOnly? VisitFrom(DateTimeOffset openedAt, BusinessCalendar calendar) => (LeadsTo, VisitAfter) switch
+    {
+        (FindingLead.WorkOrder, _) or (_, 0) => calendar.DayOf(openedAt),
+        (_, { } days) => calendar.AddWorkingDays(calendar.DayOf(openedAt), days).Day.AddDays(1),
+        _ => null,
+    };
 
     internal bool Accepts(CertificateKind kind) => !Kinds.IsDefault && Kinds.Contains(kind);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Entities;
@@ -47,7 +48,7 @@ public static class ComparisonRules
                 [Due.Set(RunDue, rules.Now)]);
         }
 
-        var course = new FindingCourse(former, facts.Entity, rules);
+        var course = new FindingCourse(former, facts, rules);
         course.Take(ComparisonChecks.Run(facts, rules));
         var findings = course.Findings(ClosedKept);
         var next = former with
@@ -57,7 +58,7 @@ public static class ComparisonRules
             ListedAt = findings.IsEmpty ? null : findings.Max(f => f.OpenedAt),
         };
         var changes = course.Changed || next.TownCode != former.TownCode || current is null;
-        return new(DueVerdict.Done, changes ? next : null, course.Entries, [.. course.Dues, new(SweepDue, SweepAt(entityId, facts, rules))]);
+        return new(DueVerdict.Done, changes ? next : null, course.Entries, [.. course.Dues, new(SweepDue, SweepAt(next, facts, rules))]);
     }
 
     /// <summary>A person says that a finding needs nothing. It stays dismissed until its facts are others.</summary>
@@ -88,6 +89,16 @@ public static class ComparisonRules
             [.. FindingCourse.Withdrawn(found, current, "dismissed", rules)]);
     }
 
+    /// <summary>Open findings to which officers would be sent now: who asks has to know first whether a dispatcher has sent some from the alert.</summary>
+    public static ImmutableArray<FindingState> VisitsDue(ComparisonState? current, RuleFacts rules) => current is null
+        ? []
+        : [.. current.Findings.Where(f => VisitFrom(f, rules) <= rules.Today)];
+
+    /// <summary>The day from which officers are sent to a finding that is open still and has no work order yet.</summary>
+    public static DateOnly? VisitFrom(FindingState finding, RuleFacts rules) => finding is { Status: FindingStatus.Open, WorkOrderId: null }
+        ? rules.Settings.Comparisons.Rules.FirstOrDefault(r => r.Code == finding.Rule && r.AppliesOn(rules.Today))?.VisitFrom(finding.OpenedAt, rules.Calendar)
+        : null;
+
     /// <summary>Hears what became of a finding's work order.</summary>
     public static Decision<ComparisonState, DueVerdict> Hear(ComparisonState? current, WorkOrderReport report)
     {
@@ -98,7 +109,7 @@ public static class ComparisonRules
     }
 
     // In the night of the day on which time changes something, at an hour of the entity's own, and from time to time in any case.
-    private static DateTimeOffset? SweepAt(string entityId, ComparisonFacts facts, RuleFacts rules)
+    private static DateTimeOffset? SweepAt(ComparisonState state, ComparisonFacts facts, RuleFacts rules)
     {
         if (facts.Entity is not { } entity)
         {
@@ -107,11 +118,14 @@ public static class ComparisonRules
 
         var settings = rules.Settings.Comparisons;
         var atLeast = rules.Today.AddDays(settings.SweepAtLeastEvery);
-        var next = ComparisonChecks.NextOn(facts, rules.Today) is { } change && change < atLeast ? change
+        var tomorrow = rules.Today.AddDays(1);
+        var changes = state.Findings.Select(f => VisitFrom(f, rules)).Where(d => d is not null).Select(d => d > tomorrow ? d : tomorrow)
+            .Append(ComparisonChecks.NextOn(facts, rules.Today));
+        var next = changes.Min() is { } change && change < atLeast ? change
             : entity.Status == EntityStatus.Closed && facts.Cameras.IsEmpty ? (DateOnly?)null
             : atLeast;
         return next is { } day
-            ? rules.Calendar.StartOf(day).AddHours(settings.NightFrom).AddSeconds(Spread(entityId) % (uint)(settings.NightHours * 3_600))
+            ? rules.Calendar.StartOf(day).AddHours(settings.NightFrom).AddSeconds(Spread(state.EntityId) % (uint)(settings.NightHours * 3_600))
             : null;
     }
 

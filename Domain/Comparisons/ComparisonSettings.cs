@@ -8,6 +8,9 @@ namespace Vigil.Domain.Comparisons;
 /// <summary>What a county may set about the comparison of records.</summary>
 public sealed record ComparisonSettings
 {
+    /// <summary>Working days that an alert about a licence has to be settled from the desk, before officers go: the county's own.</summary>
+    private const int VisitAfter = 5;
+
     private static readonly DateOnly FoodLaw = new(2015, 10, 1);
     private static readonly DateOnly EquipmentLaw = new(2014, 1, 1);
     private static readonly DateOnly Filing = new(2021, 4, 29);
@@ -57,6 +60,11 @@ public sealed record ComparisonSettings
                 yield return $"Comparisons: {rule.Code}: it ends before it begins, or its ground is missing.";
             }
 
+            if (rule.VisitAfter is < 0 or > 250)
+            {
+                yield return $"Comparisons: {rule.Code}: VisitAfter must be between 0 and 250 working days.";
+            }
+
             if (rule.Days is < 0 or > 3_660)
             {
                 yield return $"Comparisons: {rule.Code}: Days must be between 0 and 3,660.";
@@ -94,7 +102,8 @@ public sealed record ComparisonSettings
 
         new("staff.health", ComparisonCheck.WorkerWithoutCertificate, AlertSeverity.Minor, FindingLead.Reminder, FoodLaw, null, "食品安全法 art. 45",
             Food, [CertificateKind.Health]),
-        new("equipment.overdue", ComparisonCheck.EquipmentOverdue, AlertSeverity.Major, FindingLead.Alert, EquipmentLaw, null, "特种设备安全法 art. 40"),
+        // It may not be used for a day longer (art. 40 (3)), and the piece has an alert of its own: what is left is to go there.
+        new("equipment.overdue", ComparisonCheck.EquipmentOverdue, AlertSeverity.Major, FindingLead.WorkOrder, EquipmentLaw, null, "特种设备安全法 art. 40"),
         new("prepackaged.licence", ComparisonCheck.PrepackagedWithLicence, AlertSeverity.Info, FindingLead.Reminder, Filing, null, "食品安全法 art. 35",
             [EntityCategory.FoodSale], Marks: ["预包装"]),
         new("registration.same", ComparisonCheck.SameRegistration, AlertSeverity.Minor, FindingLead.Alert, Always, null, "市场主体登记管理条例"),
@@ -119,9 +128,13 @@ public sealed record ComparisonSettings
     {
         // A Chicago business has its own city's licence, whatever it does.
         ImmutableArray<CertificateKind> enough = [.. kinds, CertificateKind.ChicagoFoodLicence];
-        var lead = severity >= AlertSeverity.Major ? FindingLead.Alert : FindingLead.Reminder;
-        yield return new($"licence.missing.{name}", ComparisonCheck.LicenceMissing, severity, lead, FoodLaw, null, ground, [category], enough);
+        var major = severity >= AlertSeverity.Major;
+        var lead = major ? FindingLead.Alert : FindingLead.Reminder;
+
+        // Whether somebody trades without a licence nobody sees from a desk; a licence of the wrong kind may be a wrong category, which a desk does see.
+        int? visit = major ? VisitAfter : null;
+        yield return new($"licence.missing.{name}", ComparisonCheck.LicenceMissing, severity, lead, FoodLaw, null, ground, [category], enough, VisitAfter: visit);
         yield return new($"licence.kind.{name}", ComparisonCheck.LicenceOfAnotherKind, severity, lead, FoodLaw, null, ground, [category], enough);
-        yield return new($"licence.expired.{name}", ComparisonCheck.LicenceNotInForce, severity, lead, FoodLaw, null, ground, [category], enough);
+        yield return new($"licence.expired.{name}", ComparisonCheck.LicenceNotInForce, severity, lead, FoodLaw, null, ground, [category], enough, VisitAfter: visit);
     }
 }

@@ -10,13 +10,14 @@ using Vigil.Domain.Equipment;
 namespace Vigil.Domain.Comparisons;
 
 /// <summary>One comparison's way from what was known to what was found: each finding once, opened and closed by itself.</summary>
-internal sealed class FindingCourse(ComparisonState former, EntityState? entity, RuleFacts rules)
+internal sealed class FindingCourse(ComparisonState former, ComparisonFacts facts, RuleFacts rules)
 {
+    private readonly EntityState? entity = facts.Entity;
     private readonly Dictionary<string, FindingState> findings = former.Findings.ToDictionary(f => f.Id, StringComparer.Ordinal);
     private readonly ImmutableArray<Entry>.Builder entries = ImmutableArray.CreateBuilder<Entry>();
     private readonly ImmutableArray<Due>.Builder dues = ImmutableArray.CreateBuilder<Due>();
     private readonly HashSet<string> toTell = new(StringComparer.Ordinal);
-    private readonly ImmutableArray<Audience> audiences = Plain.Audiences(former.EntityId, entity?.TownCode ?? former.TownCode);
+    private readonly ImmutableArray<Audience> audiences = Plain.Audiences(former.EntityId, facts.Entity?.TownCode ?? former.TownCode);
 
     public bool Changed { get; private set; }
 
@@ -41,6 +42,8 @@ internal sealed class FindingCourse(ComparisonState former, EntityState? entity,
             switch (known?.Status)
             {
                 case FindingStatus.Open when same && known.Severity == item.Severity && known.LeadsTo == item.Rule.LeadsTo:
+                    Visit(known, item);
+                    break;
                 case FindingStatus.Dismissed when same:
                     break;
                 case FindingStatus.Open:
@@ -62,29 +65,51 @@ internal sealed class FindingCourse(ComparisonState former, EntityState? entity,
     ];
 
     /// <summary>What takes back whatever a finding led to.</summary>
-    public static IEnumerable<Due> Withdrawn(FindingState finding, ComparisonState state, string reason, RuleFacts rules) => finding.LeadsTo switch
+    public static IEnumerable<Due> Withdrawn(FindingState finding, ComparisonState state, string reason, RuleFacts rules)
     {
-        FindingLead.Reminder => [],
-        FindingLead.Alert => [Signal(finding, state.EntityId, state.TownCode, null, rules).ToDue()],
-        FindingLead.WorkOrder => finding.WorkOrderId is { } order ? [new WorkOrderWithdrawal(order, reason, rules.Now).ToDue()] : [],
-    };
+        if (finding.LeadsTo == FindingLead.Alert)
+        {
+            yield return Signal(finding, state.EntityId, state.TownCode, null, rules).ToDue();
+        }
+
+        // Officers who are there already finish what they began: the order itself refuses to go back.
+        if (finding is { WorkOrderId: { } order, WorkOrder: not (WorkOrderStatus.Done or WorkOrderStatus.Cancelled or WorkOrderStatus.Archived) })
+        {
+            yield return new WorkOrderWithdrawal(order, reason, rules.Now).ToDue();
+        }
+    }
 
     private void Open(FindingState? known, Found item)
     {
         var episode = (known?.Episode ?? 0) + 1;
-        var order = item.Rule.LeadsTo == FindingLead.WorkOrder ? OrderId(item.Id, episode) : null;
+        var order = VisitIsDue(item, rules.Now) ? OrderId(item.Id, episode) : null;
         var next = new FindingState(
             item.Id, item.Rule.Code, item.Part, item.Severity, item.Rule.LeadsTo, item.Detail, item.About, FindingStatus.Open, episode, rules.Now, WorkOrderId: order);
         Put(known, next);
         entries.Add(new(
             new FindingOpened(former.EntityId, next.Rule, next.Part, next.Severity, next.LeadsTo, episode, next.Detail), audiences));
-        Lead(item, next);
+        Lead(item, next, known: null);
     }
+
+    /// <summary>Nothing is new but that it is open still, for long enough that somebody goes there.</summary>
+    private void Visit(FindingState known, Found item)
+    {
+        if (known.WorkOrderId is null && VisitIsDue(item, known.OpenedAt))
+        {
+            var next = known with { WorkOrderId = OrderId(item.Id, known.Episode) };
+            Put(known, next);
+            dues.Add(Proposal(item, next).ToDue(rules.Now));
+        }
+    }
+
+    // What a dispatcher makes of the alert goes before what follows by itself.
+    private bool VisitIsDue(Found item, DateTimeOffset openedAt) =>
+        item.Rule.VisitFrom(openedAt, rules.Calendar) <= rules.Today && !facts.InWork.Contains(item.Id);
 
     /// <summary>The same finding with other facts: its alert is told, and it leads to nothing new unless the rule now says so.</summary>
     private void Update(FindingState known, Found item)
     {
-        var order = known.WorkOrderId ?? (item.Rule.LeadsTo == FindingLead.WorkOrder ? OrderId(item.Id, known.Episode) : null);
+        var order = known.WorkOrderId ?? (VisitIsDue(item, known.OpenedAt) ? OrderId(item.Id, known.Episode) : null);
         var next = known with { Severity = item.Severity, LeadsTo = item.Rule.LeadsTo, Detail = item.Detail, About = item.About, WorkOrderId = order };
         Put(known, next);
         if (known.LeadsTo != next.LeadsTo)
@@ -92,10 +117,7 @@ internal sealed class FindingCourse(ComparisonState former, EntityState? entity,
             dues.AddRange(Withdrawn(known, former, "rule-changed", rules));
         }
 
-        if (next.LeadsTo == FindingLead.Alert || known.LeadsTo != next.LeadsTo)
-        {
-            Lead(item, next);
-        }
+        Lead(item, next, known);
     }
 
     private void Close(FindingState known)
@@ -108,18 +130,17 @@ internal sealed class FindingCourse(ComparisonState former, EntityState? entity,
         }
     }
 
-    private void Lead(Found item, FindingState finding)
+    // An alert is told of other facts; a work order is asked for once.
+    private void Lead(Found item, FindingState finding, FindingState? known)
     {
-        switch (finding.LeadsTo)
+        if (finding.LeadsTo == FindingLead.Alert)
         {
-            case FindingLead.Alert:
-                dues.Add(Signal(finding, former.EntityId, entity?.TownCode, finding.Severity, rules).ToDue());
-                break;
-            case FindingLead.WorkOrder:
-                dues.Add(Proposal(item, finding).ToDue(rules.Now));
-                break;
-            case FindingLead.Reminder:
-                break;
+            dues.Add(Signal(finding, former.EntityId, entity?.TownCode, finding.Severity, rules).ToDue());
+        }
+
+        if (finding.WorkOrderId is not null && known?.WorkOrderId is null)
+        {
+            dues.Add(Proposal(item, finding).ToDue(rules.Now));
         }
     }
 
@@ -132,17 +153,8 @@ internal sealed class FindingCourse(ComparisonState former, EntityState? entity,
 
     private WorkOrderProposal Proposal(Found item, FindingState finding)
     {
-        var kind = item.Rule.Check switch
-        {
-            ComparisonCheck.EquipmentOverdue => WorkOrderKind.Equipment,
-            ComparisonCheck.LicenceMissing or ComparisonCheck.LicenceOfAnotherKind or ComparisonCheck.LicenceNotInForce
-                or ComparisonCheck.WorkerWithoutCertificate => WorkOrderKind.Certificate,
-            ComparisonCheck.PrepackagedWithLicence or ComparisonCheck.SameRegistration or ComparisonCheck.SameDevice
-                or ComparisonCheck.SameLicence or ComparisonCheck.AnotherCounty or ComparisonCheck.InactiveButSeen or ComparisonCheck.SupplierUnknown
-                or ComparisonCheck.SupplierLicenceExpired or ComparisonCheck.GoodsExpiredOnReceipt or ComparisonCheck.GoodsDatesImpossible
-                or ComparisonCheck.GoodsUnderRecall or ComparisonCheck.GoodsRecordIncomplete or ComparisonCheck.MoreSoldThanBought
-                or ComparisonCheck.SourcesDisagree => WorkOrderKind.Comparison,
-        };
+        // Who goes and what is asked there is as with any overdue piece, or any certificate.
+        var like = item.Rule.Check == ComparisonCheck.EquipmentOverdue ? WorkOrderKind.Equipment : WorkOrderKind.Comparison;
         var priority = finding.Severity switch
         {
             AlertSeverity.Critical => WorkOrderPriority.Urgent,
@@ -151,7 +163,7 @@ internal sealed class FindingCourse(ComparisonState former, EntityState? entity,
         };
         return new(
             finding.WorkOrderId!,
-            kind,
+            WorkOrderKind.Comparison,
             WorkOrderLevel.Town,
             priority,
             ComparisonState.KeyOf(former.EntityId),
@@ -164,13 +176,17 @@ internal sealed class FindingCourse(ComparisonState former, EntityState? entity,
             rules.Now,
             [Clocks.ClockCodes.WorkOrderHandle(priority)],
             DueOn: null,
-            WorkOrderKinds.QualificationsFor(kind),
-            WorkOrderKinds.OfficersFor(kind),
+            WorkOrderKinds.QualificationsFor(like),
+            MayBecomeCase(item.Rule.Check) ? 2 : WorkOrderKinds.OfficersFor(like),
             Recused: [],
             Drawn: [],
-            Checklist: null,
+            WorkOrderKinds.ChecklistFor(like),
             Attachments: []);
     }
+
+    // Trading without a licence, or on with what was not inspected: two officers (处罚法 art. 42).
+    private static bool MayBecomeCase(ComparisonCheck check) =>
+        check is ComparisonCheck.LicenceMissing or ComparisonCheck.LicenceNotInForce or ComparisonCheck.EquipmentOverdue;
 
     private static AlertSignal Signal(FindingState finding, string entityId, string? townCode, AlertSeverity? severity, RuleFacts rules) => new(
         AlertKind.Finding,

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
+using Vigil.Domain.Alerts;
 using Vigil.Domain.Comparisons;
 using Vigil.Domain.Dispatch;
+using Vigil.Domain.Entities;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Comparisons;
 using Vigil.Grains.Interfaces.Dues;
@@ -30,12 +33,29 @@ internal sealed class ComparisonGrain(LedgerGrainServices services, ComparisonRe
         }
 
         // The archive is read as it is now: whatever changes after it brings a comparison of its own.
-        var decision = ComparisonRules.Run(State, Key.Key, due.Name, await ReadAsync(cancellationToken), Facts);
+        var facts = await ReadAsync(cancellationToken);
+        var decision = ComparisonRules.Run(State, Key.Key, due.Name, facts with { InWork = await InWorkAsync(cancellationToken) }, Facts);
         await CommitAsync(decision);
         if (!decision.Dues.Any(d => d is { Name: ComparisonRules.RunDue, Target: null }))
         {
             DeactivateOnIdle(); // a county's worth of them would only wait in memory for the next night
         }
+    }
+
+    // Findings whose alert has become a work order by a dispatcher's hand.
+    private async Task<ImmutableHashSet<string>> InWorkAsync(CancellationToken cancellationToken)
+    {
+        var inWork = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        foreach (var finding in ComparisonRules.VisitsDue(State, Facts).Where(f => f.LeadsTo == FindingLead.Alert))
+        {
+            var alert = AlertState.IdOf(AlertKind.Finding, EntityState.KeyOf(Key.Key), finding.Id);
+            if (await LoadAsync<AlertState>(AlertState.KeyOf(alert), cancellationToken) is { InWork: true })
+            {
+                inWork.Add(finding.Id);
+            }
+        }
+
+        return inWork.ToImmutable();
     }
 
     private async Task<ComparisonFacts> ReadAsync(CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ namespace Vigil.WebFrontend.Client.Comparisons;
 /// <param name="Detail">The facts, by code: <c>number</c>, <c>through</c>, <c>dueOn</c>, <c>others</c> ….</param>
 /// <param name="Ground">Law and article of the rule, where it still stands.</param>
 /// <param name="Reason">Why it was dismissed.</param>
+/// <param name="VisitFrom">The day from which officers are sent, if it is open still; absent where nobody is, or has been asked already.</param>
 public sealed record ComparisonFinding(
     string EntityId,
     string Id,
@@ -32,12 +33,15 @@ public sealed record ComparisonFinding(
     string? Reason,
     string? WorkOrderId,
     WorkOrderStatus? WorkOrder,
-    string? Ground);
+    string? Ground,
+    DateOnly? VisitFrom);
 
 /// <summary>A row of the comparison as it stands today.</summary>
 /// <param name="Open">How many of its findings are open.</param>
+/// <param name="VisitAfter">After how many working days officers are sent to what is open still; absent where nobody is.</param>
 public sealed record ComparisonRuleItem(
-    string Code, ComparisonCheck Check, AlertSeverity Severity, FindingLead LeadsTo, bool InForce, DateOnly From, DateOnly? Through, string Ground, int Open);
+    string Code, ComparisonCheck Check, AlertSeverity Severity, FindingLead LeadsTo, bool InForce, DateOnly From, DateOnly? Through, string Ground, int Open,
+    int? VisitAfter);
 
 /// <param name="Reason">A code, or words; kept with the finding and with who said it.</param>
 public sealed record DismissFindingRequest([property: Required, MaxLength(500)] string Reason);

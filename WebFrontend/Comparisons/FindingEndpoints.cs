@@ -36,6 +36,7 @@ internal static class FindingEndpoints
         int? limit,
         FindingQueries findings,
         RuleSettings settings,
+        BusinessClock clock,
         CancellationToken cancellationToken)
     {
         if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
@@ -43,8 +44,9 @@ internal static class FindingEndpoints
             return Problems.Invalid(wrong.Field, wrong.Reason);
         }
 
+        var facts = new RuleFacts(clock.Now, clock.Calendar, 0, settings);
         var slice = await findings.ListAsync(new(status, rule, town, entity, severity), paging.After, paging.Limit, cancellationToken);
-        return TypedResults.Ok(Paging.Shown(slice, r => Shown(r, settings)));
+        return TypedResults.Ok(Paging.Shown(slice, r => Shown(r, settings, facts)));
     }
 
     private static async Task<Ok<IReadOnlyList<ComparisonRuleItem>>> RulesAsync(
@@ -54,7 +56,7 @@ internal static class FindingEndpoints
         return TypedResults.Ok<IReadOnlyList<ComparisonRuleItem>>(
         [
             .. settings.Comparisons.Rules.Select(r => new ComparisonRuleItem(
-                r.Code, r.Check, r.Severity, r.LeadsTo, r.AppliesOn(clock.Today), r.From, r.Through, r.Ground, open.GetValueOrDefault(r.Code))),
+                r.Code, r.Check, r.Severity, r.LeadsTo, r.AppliesOn(clock.Today), r.From, r.Through, r.Ground, open.GetValueOrDefault(r.Code), r.VisitAfter)),
         ]);
     }
 
@@ -71,7 +73,7 @@ internal static class FindingEndpoints
             Judged,
             cancellationToken);
 
-    private static ComparisonFinding Shown(FindingRow row, RuleSettings settings)
+    private static ComparisonFinding Shown(FindingRow row, RuleSettings settings, RuleFacts facts)
     {
         var f = row.State;
         return new(
@@ -94,7 +96,8 @@ internal static class FindingEndpoints
             f.Reason,
             f.WorkOrderId,
             f.WorkOrder,
-            settings.Comparisons.Rules.FirstOrDefault(r => r.Code == f.Rule)?.Ground);
+            settings.Comparisons.Rules.FirstOrDefault(r => r.Code == f.Rule)?.Ground,
+            ComparisonRules.VisitFrom(f, facts));
     }
 
     private static Judgement Judged(FindingVerdict verdict) => verdict switch

@@ -1,9 +1,14 @@
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Comparisons;
+using Vigil.Domain.Dispatch;
 using Vigil.Domain.Entities;
+using Vigil.Domain.Equipment;
 using Vigil.Grains.Interfaces.Comparisons;
+using Vigil.Grains.Interfaces.Dispatch;
 using Vigil.Grains.Interfaces.Entities;
+using Vigil.Grains.Interfaces.Equipment;
+using Vigil.Grains.Interfaces.Inspectors;
 using Vigil.Grains.Tests.Cluster;
 
 namespace Vigil.Grains.Tests.Comparisons;
@@ -89,6 +94,53 @@ public sealed class ComparisonTests(ClusterFixture fixture)
         Assert.NotNull((await AlertAsync(one, found))!.ClearedAt);
         Assert.Equal(FindingStatus.Open, (await FindingAsync(other, found))!.Status);
     }
+
+    [Fact]
+    public async Task Overdue_equipment_sends_whoever_goes_there_anyway_and_calls_them_back_once_it_was_inspected()
+    {
+        const string town = "610927107";
+        var id = County.NewId("E");
+        await fixture.Grains.Entity(id).RegisterAsync(new(County.NewOrigin(), County.EntityNamed($"{id}宾馆") with { TownCode = town, Category = EntityCategory.EquipmentUser }), Token);
+        var officers = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            officers.Add(County.NewId("I"));
+            await fixture.Grains.Inspector(officers[i]).RegisterAsync(new(County.NewOrigin(), new("王执法", null, [town], ["equipment"], "api")), Token);
+            await fixture.Grains.Inspector(officers[i]).ChangeDutyAsync(new(County.NewOrigin(), OnDuty: true), Token);
+        }
+
+        // The last of the three, whom nothing else speaks for, has a complaint there.
+        var complaint = fixture.Grains.WorkOrder(County.NewId("W"));
+        var desk = new DispatchActor(Directs: true, null);
+        var standing = new ProposeWorkOrder(
+            County.NewOrigin(), desk, WorkOrderKind.Complaint, WorkOrderLevel.Town, WorkOrderPriority.Normal, id, null, null, null, null, null, null, "缺斤少两", null,
+            [], 1, [], null);
+        Assert.Equal(WorkOrderVerdict.Accepted, (await complaint.ProposeAsync(standing, Token)).Verdict);
+        await complaint.OfferAsync(new(County.NewOrigin(), desk, [officers[2]], "knows-it"), Token);
+        await complaint.ActAsync(new(County.NewOrigin(), new(false, officers[2]), WorkOrderAction.Accept, null), Token);
+
+        var piece = County.NewId("Q");
+        var forklift = fixture.Grains.Equipment(piece);
+        await forklift.RegisterAsync(
+            new(County.NewOrigin(), new(id, EquipmentType.Forklift, "叉车", null, null, "库房", null, null, fixture.Clock.Today.AddMonths(-13), null, null, "api")), Token);
+        await ComparedAsync();
+        await ComparedAsync();
+
+        var asked = (await FindingAsync(id, $"equipment.overdue:{piece}"))!.WorkOrderId!;
+        var order = (await OrderAsync(asked))!;
+        Assert.Equal((WorkOrderStatus.Offered, WorkOrderKind.Comparison, ComparisonState.KeyOf(id)), (order.Status, order.Kind, order.Source));
+        Assert.Equal(officers[2], order.Offers[0].InspectorId);
+        Assert.Contains(AssignmentReasons.SamePlace, order.Assignment!.Candidates[0].Reasons);
+
+        await forklift.RecordInspectionAsync(new(County.NewOrigin(), fixture.Clock.Today, EquipmentDuty.PeriodicInspection, Passed: true, "api"), Token);
+        await ComparedAsync();
+
+        Assert.Equal(FindingStatus.Closed, (await FindingAsync(id, $"equipment.overdue:{piece}"))!.Status);
+        Assert.Equal(WorkOrderStatus.Cancelled, (await OrderAsync(asked))!.Status);
+        Assert.Equal("cause-gone", (await fixture.Ledger.EntriesOfAsync(WorkOrderState.KeyOf(asked), "workorder.cancelled")).Single()["reason"]);
+    }
+
+    private Task<WorkOrderState?> OrderAsync(string id) => fixture.Ledger.StateOfAsync<WorkOrderState>(WorkOrderState.KeyOf(id));
 
     private async Task RegisterAsync(string id, string? number) => Assert.True(
         (await fixture.Grains.Entity(id).RegisterAsync(new(County.NewOrigin(), County.EntityNamed($"{id}店") with { RegistrationNumber = number, Category = EntityCategory.General }), Token))

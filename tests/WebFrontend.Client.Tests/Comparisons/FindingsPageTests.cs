@@ -38,6 +38,25 @@ public sealed class FindingsPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_finding_links_its_order_or_says_from_which_day_officers_go()
+    {
+        Answer("[]");
+        Answer("""
+            {"items":[
+              {"entityId":"E-1","id":"equipment.overdue:Q-1","rule":"equipment.overdue","part":"Q-1","severity":"Major","leadsTo":"WorkOrder","status":"Open","detail":{},
+               "episode":1,"openedAt":"2026-11-02T00:00:00+00:00","workOrderId":"F-1","workOrder":"Accepted"},
+              {"entityId":"E-2","id":"licence.missing.catering","rule":"licence.missing.catering","severity":"Major","leadsTo":"Alert","status":"Open","detail":{},
+               "episode":1,"openedAt":"2026-11-02T00:00:00+00:00","visitFrom":"2026-11-10"}]}
+            """);
+
+        var page = context.Render<FindingsPage>();
+        page.WaitForElement("tbody tr");
+
+        Assert.Equal("console/work-orders/F-1", Assert.Single(page.FindAll("[data-testid=finding-order]")).GetAttribute("href"));
+        Assert.Contains("2026-11-10 起派人", page.FindAll("tbody tr")[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_findings_it_says_that_nothing_contradicts()
     {
         Answer("[]");
