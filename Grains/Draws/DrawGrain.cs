@@ -60,9 +60,21 @@ internal sealed class DrawGrain(LedgerGrainServices services, DrawSources source
 
     public async Task<Receipt<DrawVerdict>> SeedAsync(SeedDraw command, CancellationToken cancellationToken = default)
     {
-        var used = State is { Status: DrawStatus.Committed } draw && await sources.IsUsedAsync(draw, command.Value, cancellationToken);
-        return await CommitAsync(
-            DrawRules.Seed(State, command.Value, command.Source, used, command.Origin.By, Facts), command.Origin, cancellationToken);
+        var used = await IsUsedAsync(command.Value, cancellationToken);
+        try
+        {
+            return await CommitAsync(Seeded(command, used), command.Origin, cancellationToken);
+        }
+        catch (TryAgainException) when (!used)
+        {
+            // Of two draws that enter one value at the same instant the ledger takes one; the other is told as if it had come later.
+            if (!await IsUsedAsync(command.Value, cancellationToken))
+            {
+                throw;
+            }
+
+            return await CommitAsync(Seeded(command, used: true), command.Origin, cancellationToken);
+        }
     }
 
     public async Task<Receipt<DrawVerdict>> DrawAsync(AdvanceDraw command, CancellationToken cancellationToken = default)
@@ -116,6 +128,12 @@ internal sealed class DrawGrain(LedgerGrainServices services, DrawSources source
         : due.Name.StartsWith(WorkOrderReport.DuePrefix, StringComparison.Ordinal)
             ? CommitAsync(Heard(JsonSerializer.Deserialize(due.Payload ?? "", DispatchJson.Shared.WorkOrderReport)!))
         : throw new ArgumentException($"A draw has no due named {due.Name}.", nameof(due));
+
+    private Decision<DrawState, DrawVerdict> Seeded(SeedDraw command, bool used) =>
+        DrawRules.Seed(State, command.Value, command.Source, used, command.Origin.By, Facts);
+
+    private async Task<bool> IsUsedAsync(string value, CancellationToken cancellationToken) =>
+        State is { Status: DrawStatus.Committed } draw && await sources.IsUsedAsync(draw, value, cancellationToken);
 
     private static bool IsCredit(string text)
     {

@@ -114,6 +114,29 @@ public sealed class DrawLifeTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task Of_draws_that_enter_one_value_at_the_same_instant_one_has_it()
+    {
+        await RegisterAsync(3);
+        var beacon = County.NewId("beacon");
+        var draws = new List<IDrawGrain>();
+        for (var i = 0; i < 8; i++)
+        {
+            draws.Add((await DraftAsync(beacon)).Draw);
+            await AcceptedAsync(draws[i].FreezeAsync(new(County.NewOrigin()), Token));
+        }
+
+        await fixture.AdvanceAsync(TimeSpan.FromHours(2));
+
+        var verdicts = await Task.WhenAll(draws.Select(async d => (await d.SeedAsync(new(County.NewOrigin(), "4 4 2", "paper"), Token)).Verdict));
+
+        Assert.Single(verdicts, v => v == DrawVerdict.Accepted);
+        Assert.Equal(7, verdicts.Count(v => v == DrawVerdict.ValueUsed));
+
+        // Who was told so may enter another one.
+        await AcceptedAsync(draws[Array.IndexOf(verdicts, DrawVerdict.ValueUsed)].SeedAsync(new(County.NewOrigin(), "4 4 3", "paper"), Token));
+    }
+
+    [Fact]
     public async Task A_report_of_a_work_order_reaches_its_draw()
     {
         await RegisterAsync(3);
