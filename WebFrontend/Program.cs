@@ -109,6 +109,7 @@ api.MapLeads();
 api.MapMy();
 api.MapMyClaims();
 api.MapMyCommands();
+api.MapMyGoods();
 api.MapNotices();
 api.MapContacts();
 api.MapOpenData();

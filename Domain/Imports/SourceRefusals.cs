@@ -40,7 +40,8 @@ internal static class SourceRefusals
         RecallVerdict.WindowRefused => new("lot", "A product without producer, lot or day of production is too wide to recall."),
         RecallVerdict.TitleRefused => new("product", "The product is malformed."),
         RecallVerdict.IdRefused => new("reference", "The reference can't be one."),
-        RecallVerdict.NotFound or RecallVerdict.WrongStatus or RecallVerdict.ReasonRefused or RecallVerdict.HolderNotFound or RecallVerdict.QuantityRefused =>
+        RecallVerdict.NotFound or RecallVerdict.WrongStatus or RecallVerdict.ReasonRefused or RecallVerdict.HolderNotFound or RecallVerdict.QuantityRefused
+            or RecallVerdict.WithdrawnRefused or RecallVerdict.TimeRefused or RecallVerdict.TooManyPictures =>
             new("", "The row can't be taken."),
     };
 

@@ -52,6 +52,13 @@ public static class GoodsChecks
             yield break;
         }
 
+        // What the buyer was shown counts only where the county knows nothing better.
+        if (!supplier.Known && record.Party?.LicenceThrough < record.On)
+        {
+            yield return new(
+                GoodsCheck.SupplierLicenceExpired, null, Nothing.Add("supplier", record.PartyId).Add("on", Iso(record.On)).Add("through", Iso(record.Party.LicenceThrough.Value)));
+        }
+
         if (!supplier.Known)
         {
             yield return new(GoodsCheck.SupplierUnknown, null, Nothing.Add("supplier", record.PartyId));

@@ -122,7 +122,7 @@ public static class GoodsRules
         ? draft.Party is null
         : draft.Party is { } party && Plain.IsLine(party.Name, 200) && Plain.IsOptionalLine(party.Address, 300) && Plain.IsOptionalLine(party.Contact, 100)
             && (string.IsNullOrEmpty(party.Number) || (Plain.IsId(party.Number) && party.Number.Length <= 40))
-            && (string.IsNullOrEmpty(party.EntityId) || (Plain.IsId(party.EntityId) && party.EntityId != draft.EntityId));
+            && (string.IsNullOrEmpty(party.EntityId) || (Plain.IsId(party.EntityId) && party.EntityId != draft.EntityId)) && IsDay(party.LicenceThrough);
 
     private static bool IsProduct(GoodsLineDraft line) =>
         Plain.IsLine(line.Product, 200) && Plain.IsOptionalLine(line.Specification, 100) && Plain.IsOptionalLine(line.Producer, 200);
@@ -203,7 +203,8 @@ public static class GoodsRules
         Filled(party.Address),
         Filled(party.Contact),
         string.IsNullOrWhiteSpace(party.Number) ? null : IdentifierText.Normalise(party.Number),
-        Filled(party.EntityId));
+        Filled(party.EntityId),
+        party.LicenceThrough);
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

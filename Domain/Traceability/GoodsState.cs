@@ -73,7 +73,8 @@ public sealed record GoodsFault(GoodsCheck Check, string? Batch, ImmutableSorted
 /// <param name="Contact">Phone or person: shown to officers only, and erased when the record need not be kept any longer.</param>
 /// <param name="Number">统一社会信用代码, registration or licence number, normalised.</param>
 /// <param name="EntityId">Where it is an entity of the county.</param>
-public sealed record GoodsParty(string Name, string? Address, string? Contact, string? Number, string? EntityId);
+/// <param name="LicenceThrough">Last day of the licence that the supplier showed (食品安全法 art. 53: the buyer looks at it); inclusive. What the county knows counts before it.</param>
+public sealed record GoodsParty(string Name, string? Address, string? Contact, string? Number, string? EntityId, DateOnly? LicenceThrough = null);
 
 /// <summary>One kind of goods on a note.</summary>
 /// <param name="Batch">Opaque: the code on the goods, or <see cref="BatchCode.Of"/>.</param>

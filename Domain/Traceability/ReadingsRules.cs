@@ -9,7 +9,7 @@ namespace Vigil.Domain.Traceability;
 /// <summary>How readings are taken: good ones are summed up, one out of limits is an entry and an alert, one back in limits ends it.</summary>
 /// <remarks>
 /// Taking the same readings twice changes nothing: at one point an instant is one reading. Readings of one point are taken in the order
-/// of their instants within a message; one that is older than the newest known is old news.
+/// of their instants within a message; one that is older than the newest known is late: it is counted and judged on its day, and marked.
 /// </remarks>
 public static class ReadingsRules
 {

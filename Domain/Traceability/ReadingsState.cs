@@ -12,14 +12,25 @@ public sealed record CcpReading(string Point, CcpKind Kind, decimal Value, DateT
 
 /// <summary>A day at one point.</summary>
 /// <param name="Out">How many of the readings were out of limits.</param>
-public sealed record CcpDay(DateOnly Day, int Count, int Out, decimal Least, decimal Most);
+/// <param name="Late">How many were handed in after a newer one.</param>
+public sealed record CcpDay(
+    DateOnly Day, int Count, int Out, decimal Least, decimal Most, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Late = 0);
+
+/// <summary>One of the readings that are still known singly.</summary>
+/// <param name="Late">Whether it was handed in after a newer one.</param>
+public sealed record CcpTaken(DateTimeOffset At, decimal Value, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Late = false);
 
 /// <summary>One point and what is measured there.</summary>
-/// <param name="Latest">The newest reading; an older one that comes later is dropped: a gateway hands in what it kept in the order in which it was measured.</param>
+/// <param name="Latest">The newest reading by its instant. One that comes after a newer one is counted on its day and changes nothing of how the point stands now.</param>
 /// <param name="Between">For kinds of duration: since when the value has been in the zone.</param>
 /// <param name="OutSince">Since when it has been out of limits; <see langword="null"/> while it is in order.</param>
-public sealed record CcpPoint(string Point, CcpKind Kind, CcpReading Latest, DateTimeOffset? Between, DateTimeOffset? OutSince, ImmutableArray<CcpDay> Days)
+/// <param name="Recent">The newest ones, newest first, at most <see cref="MostRecent"/>: by them a late one is told from a repeat.</param>
+public sealed record CcpPoint(
+    string Point, CcpKind Kind, CcpReading Latest, DateTimeOffset? Between, DateTimeOffset? OutSince, ImmutableArray<CcpDay> Days, ImmutableArray<CcpTaken>? Recent = null)
 {
+    /// <summary>What is older than the oldest of so many can't be told from a repeat, and is taken for one.</summary>
+    public const int MostRecent = 24;
+
     /// <summary>Within the business.</summary>
     [JsonIgnore]
     public string Id => $"{Point}.{Kind}";
@@ -67,12 +78,17 @@ public enum ReadingsVerdict
 public sealed record ReadingOutOfLimits(
     string EntityId, string Point, CcpKind Kind, decimal Value, DateTimeOffset At, decimal? Least, decimal? Most, DateTimeOffset Since) : EntryBody("reading.outOfLimits");
 
+/// <summary>A reading handed in late was out of limits when it was made; newer ones say how the point stands now, so that no alert follows.</summary>
+public sealed record ReadingLate(
+    string EntityId, string Point, CcpKind Kind, decimal Value, DateTimeOffset At, decimal? Least, decimal? Most, DateTimeOffset TakenAt) : EntryBody("reading.lateOutOfLimits");
+
 /// <summary>It is in order again.</summary>
 public sealed record ReadingBackInLimits(string EntityId, string Point, CcpKind Kind, decimal Value, DateTimeOffset At) : EntryBody("reading.backInLimits");
 
 [JsonSerializable(typeof(ReadingsState))]
 [JsonSerializable(typeof(ReadingOutOfLimits))]
 [JsonSerializable(typeof(ReadingBackInLimits))]
+[JsonSerializable(typeof(ReadingLate))]
 public sealed partial class ReadingsJson : JsonSerializerContext
 {
     public static ReadingsJson Shared { get; } = new(DomainJson.NewOptions());

@@ -21,7 +21,13 @@ public static class RecallRules
     /// <summary>More holders than this aren't listed; the recall then says so.</summary>
     public const int MostHolders = 2_000;
 
+    /// <summary>Of one answer.</summary>
+    public const int MostPictures = 6;
+
     private const int LongestTitle = 200;
+
+    /// <summary>How long before a recall its goods may have left the shelf: a shop may have noticed first.</summary>
+    private static readonly TimeSpan Earlier = TimeSpan.FromDays(30);
 
     /// <summary>Proposes it: a list of samplings says that goods failed. One that is known already only gains what it didn't say.</summary>
     public static Decision<RecallState, RecallVerdict> Propose(RecallState? current, string id, RecallDraft draft, RuleFacts facts)
@@ -133,7 +139,8 @@ public static class RecallRules
     }
 
     /// <summary>A business says what it has left, itself or by an officer; more than once as it finds more.</summary>
-    public static Decision<RecallState, RecallVerdict> Answer(RecallState? current, string entityId, decimal found, string unit, string by, RuleFacts facts)
+    /// <remarks>An answer that leaves goods on the shelf doesn't stop its time: officers go when that is over.</remarks>
+    public static Decision<RecallState, RecallVerdict> Answer(RecallState? current, string entityId, RecallAnswer answer, string by, RuleFacts facts)
     {
         if (current is null)
         {
@@ -150,17 +157,31 @@ public static class RecallRules
             return RecallVerdict.HolderNotFound;
         }
 
-        if (found is < 0 or > 10_000_000 || !Plain.IsLine(unit, 20))
+        if (Refusal(current, answer, facts) is { } refusal)
         {
-            return RecallVerdict.QuantityRefused;
+            return refusal;
         }
 
-        var next = holder with { ConfirmedAt = facts.Now, ConfirmedBy = by, Found = found, Unit = unit.Trim() };
+        var withdrawn = answer.Withdrawn ?? answer.Found;
+        var next = holder with
+        {
+            ConfirmedAt = facts.Now,
+            ConfirmedBy = by,
+            Found = answer.Found,
+            Unit = answer.Unit.Trim(),
+            Withdrawn = withdrawn,
+            WithdrawnAt = withdrawn > 0 ? answer.WithdrawnAt ?? facts.Now : null,
+            Pictures = answer.Pictures.IsDefaultOrEmpty ? null : answer.Pictures,
+        };
+        var state = current with { Holders = current.Holders.Replace(holder, next) };
         return new(
             RecallVerdict.Accepted,
-            current with { Holders = current.Holders.Replace(holder, next) },
-            [new(new RecallConfirmed(entityId, found, unit.Trim()), Plain.Audiences(entityId, holder.TownCode))],
-            [.. Withdrawn(next, "recall-answered", facts)]);
+            state,
+            [new(new RecallConfirmed(entityId, answer.Found, next.Unit, withdrawn), Plain.OwnerToo(entityId, holder.TownCode))],
+            [
+                .. next.Left > 0 ? [] : Withdrawn(next, "recall-answered", facts),
+                .. Waits(next) ? [Due.Set(ConfirmDue, NextTerm(state, facts)!.Value)] : Array.Empty<Due>(),
+            ]);
     }
 
     public static Decision<RecallState, RecallVerdict> End(RecallState? current, bool withdrawn, string by, RuleFacts facts) =>
@@ -193,6 +214,27 @@ public static class RecallRules
         RecallLevel.Second => TimeSpan.FromHours(48),
         RecallLevel.Third => TimeSpan.FromHours(72),
     };
+
+    /// <summary>When a holder has to have answered.</summary>
+    public static DateTimeOffset DueOf(RecallState recall, RecallHolder holder) => holder.TellAt + TimeOf(recall.Level);
+
+    /// <summary>How a holder stands at an instant; on time up to the last moment of its time, that one included.</summary>
+    public static RecallAnswerStanding StandingOf(RecallState recall, RecallHolder holder, DateTimeOffset at) =>
+        holder is { ConfirmedAt: { } answered, Left: <= 0 } ? answered > DueOf(recall, holder) ? RecallAnswerStanding.AnsweredLate : RecallAnswerStanding.Answered
+        : at > DueOf(recall, holder) ? RecallAnswerStanding.Late
+        : holder.ConfirmedAt is not null ? RecallAnswerStanding.Partly
+        : RecallAnswerStanding.Waiting;
+
+    /// <summary>In which units a holder's goods were recorded; a piece where that isn't known.</summary>
+    public static ImmutableArray<string> UnitsOf(RecallHolder holder) =>
+        [.. holder.Received.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(r => r[(r.IndexOf(' ', StringComparison.Ordinal) + 1)..]).DefaultIfEmpty("件")];
+
+    private static RecallVerdict? Refusal(RecallState recall, RecallAnswer answer, RuleFacts facts) =>
+        answer.Found is < 0 or > 10_000_000 || !Plain.IsLine(answer.Unit, 20) ? RecallVerdict.QuantityRefused
+        : answer.Withdrawn < 0 || answer.Withdrawn > answer.Found ? RecallVerdict.WithdrawnRefused
+        : answer.WithdrawnAt > facts.Now || answer.WithdrawnAt < recall.ListedAt - Earlier ? RecallVerdict.TimeRefused
+        : !answer.Pictures.IsDefault && answer.Pictures.Length > MostPictures ? RecallVerdict.TooManyPictures
+        : null;
 
     private static RecallVerdict? Refusal(string id, RecallDraft draft) =>
         !Plain.IsId(id) ? RecallVerdict.IdRefused
@@ -230,7 +272,7 @@ public static class RecallRules
         }
     }
 
-    private static bool Waits(RecallHolder holder) => holder is { ConfirmedAt: null, WorkOrderId: null };
+    private static bool Waits(RecallHolder holder) => holder.WorkOrderId is null && (holder.ConfirmedAt is null || holder.Left > 0);
 
     private static DateTimeOffset? NextTerm(RecallState state, RuleFacts facts) =>
         state.Holders.Where(Waits).Select(h => (DateTimeOffset?)(h.TellAt + TimeOf(state.Level))).Min() is { } at ? at > facts.Now ? at : facts.Now : null;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Vigil.Domain.Attachments;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Notices;
@@ -72,7 +73,10 @@ public sealed record RecallSample(
 
 /// <summary>A business of the county that recorded such goods.</summary>
 /// <param name="Received">How much it recorded, by unit: <c>12 箱, 3 kg</c>.</param>
-/// <param name="Found">How much it had left and set aside, as it said.</param>
+/// <param name="Found">How much it had left, as it said.</param>
+/// <param name="Withdrawn">How much of that it took off the shelf and set aside; <see langword="null"/> where all of it.</param>
+/// <param name="WithdrawnAt">When it did.</param>
+/// <param name="Pictures">Of the goods set aside, where it sent any.</param>
 /// <param name="WorkOrderId">Of the officers who go because it said nothing.</param>
 public sealed record RecallHolder(
     string EntityId,
@@ -87,7 +91,15 @@ public sealed record RecallHolder(
     decimal? Found,
     string? Unit,
     string? WorkOrderId,
-    WorkOrderStatus? Work);
+    WorkOrderStatus? Work,
+    decimal? Withdrawn = null,
+    DateTimeOffset? WithdrawnAt = null,
+    ImmutableArray<Attachment>? Pictures = null)
+{
+    /// <summary>What it says is still on the shelf, in <see cref="Unit"/>; zero where it hasn't answered.</summary>
+    [JsonIgnore]
+    public decimal Left => Found is { } found ? found - (Withdrawn ?? found) : 0;
+}
 
 /// <summary>A recall as the county follows it. Ledger kind <c>recall</c>.</summary>
 /// <param name="Reason">A code: <c>microbial</c>, <c>additive</c>, <c>label</c> ….</param>
@@ -146,6 +158,13 @@ public enum RecallVerdict
     /// <summary>The quantity is negative, or has no unit.</summary>
     QuantityRefused = 9,
     IdRefused = 10,
+
+    /// <summary>More was withdrawn than was found.</summary>
+    WithdrawnRefused = 11,
+
+    /// <summary>Withdrawn in the future, or long before the recall.</summary>
+    TimeRefused = 12,
+    TooManyPictures = 13,
 }
 
 /// <summary>A list of failed samplings named goods.</summary>
@@ -157,7 +176,8 @@ public sealed record RecallOpened(RecallLevel Level, string Reason, ImmutableArr
 public sealed record RecallTraced(ImmutableArray<string> Entities) : EntryBody("recall.traced");
 
 /// <summary>A business said what it has left.</summary>
-public sealed record RecallConfirmed(string EntityId, decimal Found, string Unit) : EntryBody("recall.confirmed");
+/// <param name="Withdrawn">How much of it is off the shelf; <see langword="null"/> in entries from before it was asked: all.</param>
+public sealed record RecallConfirmed(string EntityId, decimal Found, string Unit, decimal? Withdrawn = null) : EntryBody("recall.confirmed");
 
 /// <summary>Businesses that said nothing in time: officers go.</summary>
 public sealed record RecallOverdue(ImmutableArray<string> Entities) : EntryBody("recall.overdue");

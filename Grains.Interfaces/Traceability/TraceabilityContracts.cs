@@ -22,7 +22,8 @@ public sealed record GoodsItem(
 /// <summary>The other side of a delivery.</summary>
 [GenerateSerializer, Immutable, Alias("vigil.GoodsCounterparty")]
 public sealed record GoodsCounterparty(
-    [property: Id(0)] string Name, [property: Id(1)] string? Address, [property: Id(2)] string? Contact, [property: Id(3)] string? Number, [property: Id(4)] string? EntityId);
+    [property: Id(0)] string Name, [property: Id(1)] string? Address, [property: Id(2)] string? Contact, [property: Id(3)] string? Number, [property: Id(4)] string? EntityId,
+    [property: Id(5)] DateOnly? LicenceThrough = null);
 
 /// <param name="Vouchers">Hashes of attachments that are stored already.</param>
 [GenerateSerializer, Immutable, Alias("vigil.RecordGoods")]
@@ -65,9 +66,18 @@ public sealed record OpenRecall(
     [property: Id(8)] DateOnly? ProducedFrom,
     [property: Id(9)] DateOnly? ProducedThrough);
 
+/// <param name="Withdrawn">How much of it is off the shelf; <see langword="null"/>: all.</param>
+/// <param name="WithdrawnAt">When; <see langword="null"/>: now.</param>
+/// <param name="Pictures">Hashes of attachments that are stored already.</param>
 [GenerateSerializer, Immutable, Alias("vigil.AnswerRecall")]
 public sealed record AnswerRecall(
-    [property: Id(0)] CommandOrigin Origin, [property: Id(1)] string EntityId, [property: Id(2)] decimal Found, [property: Id(3)] string Unit);
+    [property: Id(0)] CommandOrigin Origin,
+    [property: Id(1)] string EntityId,
+    [property: Id(2)] decimal Found,
+    [property: Id(3)] string Unit,
+    [property: Id(4)] decimal? Withdrawn,
+    [property: Id(5)] DateTimeOffset? WithdrawnAt,
+    [property: Id(6)] ImmutableArray<string> Pictures);
 
 /// <param name="Withdrawn">It was none.</param>
 [GenerateSerializer, Immutable, Alias("vigil.EndRecall")]

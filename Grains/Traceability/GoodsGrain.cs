@@ -30,7 +30,7 @@ internal sealed class GoodsGrain(LedgerGrainServices services, AttachmentStore a
         var vouchers = await attachments.FindAsync(command.Vouchers, cancellationToken);
         var draft = new GoodsDraft(
             command.EntityId, entity.TownCode, command.Movement, command.Number, command.On,
-            command.Party is { } p ? new(p.Name, p.Address, p.Contact, p.Number, p.EntityId) : null,
+            command.Party is { } p ? new(p.Name, p.Address, p.Contact, p.Number, p.EntityId, p.LicenceThrough) : null,
             [.. command.Items.Select(i => new GoodsLineDraft(i.Code, i.Product, i.Specification, i.Quantity, i.Unit, i.Lot, i.ProducedOn, i.ShelfLife, i.BestThrough, i.Producer, i.Papers))],
             command.Inputs, [.. vouchers], command.Source);
         return await CommitAsync(GoodsRules.Record(State, draft, command.Origin.By, Facts), command.Origin, GoodsVerdict.Repeated, cancellationToken);

@@ -6,13 +6,15 @@ using Vigil.Domain.Traceability;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Dues;
 using Vigil.Grains.Interfaces.Traceability;
+using Vigil.Ledger.Attachments;
 using Vigil.Ledger.Queries.Traceability;
 
 namespace Vigil.Grains.Traceability;
 
 /// <summary>A recall: begun by a person, led on by its dues, told of notices and visits by theirs.</summary>
 [GrainType(RecallState.LedgerKind)]
-internal sealed class RecallGrain(LedgerGrainServices services, TraceQueries traces) : LedgerGrain<RecallState>(RecallState.LedgerKind, services), IRecallGrain
+internal sealed class RecallGrain(LedgerGrainServices services, AttachmentStore attachments, TraceQueries traces)
+    : LedgerGrain<RecallState>(RecallState.LedgerKind, services), IRecallGrain
 {
     public Task<Receipt<RecallVerdict>> OpenAsync(OpenRecall command, CancellationToken cancellationToken = default)
     {
@@ -26,8 +28,12 @@ internal sealed class RecallGrain(LedgerGrainServices services, TraceQueries tra
         return CommitAsync(RecallRules.Open(State, Key.Key, draft, command.Level, command.Origin.By, Facts), command.Origin, cancellationToken);
     }
 
-    public Task<Receipt<RecallVerdict>> AnswerAsync(AnswerRecall command, CancellationToken cancellationToken = default) =>
-        CommitAsync(RecallRules.Answer(State, command.EntityId, command.Found, command.Unit, command.Origin.By, Facts), command.Origin, cancellationToken);
+    public async Task<Receipt<RecallVerdict>> AnswerAsync(AnswerRecall command, CancellationToken cancellationToken = default)
+    {
+        var pictures = await attachments.FindAsync(command.Pictures, cancellationToken);
+        var answer = new RecallAnswer(command.Found, command.Unit, command.Withdrawn, command.WithdrawnAt?.ToUniversalTime(), [.. pictures]);
+        return await CommitAsync(RecallRules.Answer(State, command.EntityId, answer, command.Origin.By, Facts), command.Origin, cancellationToken);
+    }
 
     public Task<Receipt<RecallVerdict>> EndAsync(EndRecall command, CancellationToken cancellationToken = default) =>
         CommitAsync(RecallRules.End(State, command.Withdrawn, command.Origin.By, Facts), command.Origin, cancellationToken);

@@ -10,7 +10,7 @@ public sealed partial class MyLayout(
     Session session, ApiClient api, FeedConnection feed, MyStore store, Preferences preferences, NavigationManager navigation, TimeProvider time, Words words)
     : IAsyncDisposable
 {
-    private static readonly (string Path, string Key)[] Tabs = [("my", "my.today"), ("my/staff", "my.staff"), ("my/checks", "my.checks"), ("my/reviews", "my.reviews"), ("my/training", "nav.training"), ("my/notices", "my.notices")];
+    private static readonly (string Path, string Key)[] Tabs = [("my", "my.today"), ("my/staff", "my.staff"), ("my/checks", "my.checks"), ("my/goods", "my.goods"), ("my/reviews", "my.reviews"), ("my/training", "nav.training"), ("my/notices", "my.notices")];
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(8);
     private readonly CancellationTokenSource closed = new();
     private readonly List<IAsyncDisposable> following = [];

@@ -71,7 +71,8 @@ public sealed record MyEntity(
     IReadOnlyList<MyRectification> Rectifications,
     SelfCheckModel? Checks,
     IReadOnlyList<MyNotice> Notices,
-    DateOnly? DutyDay);
+    DateOnly? DutyDay,
+    IReadOnlyList<MyRecall> Recalls);
 
 public sealed record MyEntityLine(string Id, string Name);
 

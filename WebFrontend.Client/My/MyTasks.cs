@@ -1,5 +1,6 @@
 using Vigil.Domain.Certificates;
 using Vigil.Domain.SelfChecks;
+using Vigil.Domain.Traceability;
 using Vigil.WebFrontend.Client.SelfChecks;
 
 namespace Vigil.WebFrontend.Client.My;
@@ -12,6 +13,7 @@ public enum MyTaskKind
     SelfCheck = 2,
     Problem = 3,
     Equipment = 4,
+    Recall = 5,
 }
 
 /// <summary>One thing to do: one card with one action.</summary>
@@ -25,7 +27,8 @@ public sealed record MyTask(
     MyRectification? Rectification = null,
     SelfCheckNow? Check = null,
     SelfCheckProblemModel? Problem = null,
-    MyEquipment? Equipment = null);
+    MyEquipment? Equipment = null,
+    MyRecall? Recall = null);
 
 /// <summary>What is to be done and by when, the most pressing first.</summary>
 public static class MyTasks
@@ -53,6 +56,11 @@ public static class MyTasks
         {
             var by = dayOf(order.DueAt);
             yield return new(MyTaskKind.Rectification, by, by < shop.Today, Rectification: order);
+        }
+
+        foreach (var recall in shop.Recalls.Where(r => r.IsToDo))
+        {
+            yield return new(MyTaskKind.Recall, dayOf(recall.DueAt), recall.Standing is RecallAnswerStanding.Late, Recall: recall);
         }
 
         foreach (var machine in shop.Equipment.Where(e => e.DaysLeft <= EquipmentDays))

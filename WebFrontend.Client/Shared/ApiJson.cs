@@ -174,6 +174,8 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(AttachmentItem))]
 [JsonSerializable(typeof(MyHome))]
 [JsonSerializable(typeof(MyEntity))]
+[JsonSerializable(typeof(IReadOnlyList<MySupplier>))]
+[JsonSerializable(typeof(MyReadings))]
 [JsonSerializable(typeof(FileMyRenewalRequest))]
 [JsonSerializable(typeof(GiveMyProofRequest))]
 [JsonSerializable(typeof(SetDutyRequest))]

@@ -26,12 +26,14 @@ public sealed record GoodsItemRequest(
 /// <param name="Contact">Phone or person; shown to officers only.</param>
 /// <param name="Number">统一社会信用代码, registration or licence number.</param>
 /// <param name="EntityId">Where it is an entity of the county.</param>
+/// <param name="LicenceThrough">The last day of the licence that the supplier showed.</param>
 public sealed record GoodsPartyRequest(
     [property: Required, MaxLength(200)] string Name,
     [property: MaxLength(300)] string? Address,
     [property: MaxLength(100)] string? Contact,
     [property: MaxLength(40)] string? Number,
-    [property: MaxLength(100)] string? EntityId);
+    [property: MaxLength(100)] string? EntityId,
+    DateOnly? LicenceThrough = null);
 
 /// <summary>A delivery note, or a day's production. The same number again corrects it.</summary>
 /// <param name="On">进货日期; not in the future.</param>
@@ -76,7 +78,8 @@ public sealed record GoodsNote(
     bool Retired,
     IReadOnlyList<GoodsFaultItem>? Faults,
     string Source,
-    DateTimeOffset RecordedAt);
+    DateTimeOffset RecordedAt,
+    DateOnly? PartyLicenceThrough = null);
 
 /// <summary>What is known of a supplier from outside the county.</summary>
 public sealed record SupplierRequest(
@@ -127,8 +130,16 @@ public sealed record OpenRecallRequest(
     DateOnly? ProducedFrom,
     DateOnly? ProducedThrough);
 
-/// <param name="Found">What was left and set aside.</param>
-public sealed record AnswerRecallRequest(decimal Found, [property: Required, MaxLength(20)] string Unit);
+/// <param name="Found">What was left.</param>
+/// <param name="Withdrawn">How much of that is off the shelf and set aside; absent: all of it.</param>
+/// <param name="WithdrawnAt">When; absent: now.</param>
+/// <param name="Pictures">Hashes of pictures of the goods set aside; at most six.</param>
+public sealed record AnswerRecallRequest(
+    decimal Found,
+    [property: Required, MaxLength(20)] string Unit,
+    decimal? Withdrawn = null,
+    DateTimeOffset? WithdrawnAt = null,
+    [property: MaxLength(6)] IReadOnlyList<string>? Pictures = null);
 
 public sealed record EndRecallRequest(bool Withdrawn);
 
@@ -144,11 +155,18 @@ public sealed record RecallHolderItem(
     decimal? Found,
     string? Unit,
     string? WorkOrderId,
-    WorkOrderStatus? Work);
+    WorkOrderStatus? Work,
+    RecallAnswerStanding Standing,
+    DateTimeOffset DueAt,
+    decimal? Withdrawn,
+    DateTimeOffset? WithdrawnAt,
+    IReadOnlyList<string> Pictures);
 
 /// <summary>A recall in a list.</summary>
+/// <param name="Confirmed">How many of the holders have said what they have left, and that it is off the shelf.</param>
+/// <param name="Late">How many haven't, and their time is over.</param>
 public sealed record RecallItem(
-    string Id, RecallLevel Level, string Title, string Reason, RecallStatus Status, string Source, DateTimeOffset At, DateTimeOffset? DueAt, int Holders, int Confirmed);
+    string Id, RecallLevel Level, string Title, string Reason, RecallStatus Status, string Source, DateTimeOffset At, DateTimeOffset? DueAt, int Holders, int Confirmed, int Late);
 
 /// <param name="Failed">Of a list of samplings: 不合格项目║检验结果║标准值.</param>
 public sealed record RecallDetail(
@@ -171,7 +189,8 @@ public sealed record ReadingRequest([property: Required, MaxLength(40)] string P
 
 public sealed record TakeReadingsRequest([property: Required] IReadOnlyList<ReadingRequest> Readings);
 
-public sealed record CcpDayItem(DateOnly Day, int Count, int Out, decimal Least, decimal Most);
+/// <param name="Late">How many were handed in after a newer one.</param>
+public sealed record CcpDayItem(DateOnly Day, int Count, int Out, decimal Least, decimal Most, int Late);
 
 /// <param name="Limits">As of the day of the newest reading: <c>0…8 ℃</c>.</param>
 public sealed record CcpPointItem(

@@ -4,6 +4,7 @@ using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
 using Vigil.Domain.SelfChecks;
+using Vigil.Ledger.Attachments;
 using Vigil.Ledger.Queries.Employees;
 using Vigil.Ledger.Queries.Equipment;
 using Vigil.WebFrontend.Requests;
@@ -17,6 +18,13 @@ internal sealed class MyAccess(EmployeeQueries employees, EquipmentQueries equip
     public static ProblemHttpResult NoEntity => Problems.NotFound("There is no such entity.");
 
     public static ProblemHttpResult NoCertificate => Problems.NotFound("There is no such certificate.");
+
+    /// <summary>Whether the caller handed in all of them: a hash that somebody knows from elsewhere shows nothing and proves nothing here.</summary>
+    public static async Task<bool> AreOwnAsync(IReadOnlyList<string> hashes, ClaimsPrincipal user, AttachmentStore attachments, CancellationToken cancellationToken)
+    {
+        string[] wanted = [.. hashes.Distinct(StringComparer.Ordinal)];
+        return wanted.Length == 0 || (await attachments.FindAsync(wanted, user.ActorId, cancellationToken)).Count == wanted.Length;
+    }
 
     /// <summary>As what the caller signs for an entity; <see langword="null"/> for whoever has nothing to do with it.</summary>
     public async Task<SelfCheckRole?> RoleAtAsync(ClaimsPrincipal user, string entityId, CancellationToken cancellationToken)

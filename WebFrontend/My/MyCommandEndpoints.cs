@@ -108,7 +108,7 @@ internal static class MyCommandEndpoints
             return MyAccess.NoCertificate;
         }
 
-        if (!await AreOwnAsync(request.Pictures, user, attachments, cancellationToken))
+        if (!await MyAccess.AreOwnAsync(request.Pictures, user, attachments, cancellationToken))
         {
             return Problems.Invalid("pictures", "Names a picture that you haven't sent.");
         }
@@ -142,7 +142,7 @@ internal static class MyCommandEndpoints
             return Problems.NotFound("There is no such order.");
         }
 
-        return await AreOwnAsync(request.Pictures, user, attachments, cancellationToken)
+        return await MyAccess.AreOwnAsync(request.Pictures, user, attachments, cancellationToken)
             ? await commands.SendAsync(
                 operation,
                 () => grains.Rectification(id).GiveProofAsync(new(operation.Origin, Tidy(request.Words), [.. request.Pictures]), cancellationToken),
@@ -161,13 +161,6 @@ internal static class MyCommandEndpoints
                 ClaimJudgements.Of,
                 cancellationToken)
             : MyAccess.NoEntity;
-
-    // Only what the caller handed in: a hash that somebody knows from elsewhere shows nothing and proves nothing here.
-    private static async Task<bool> AreOwnAsync(IReadOnlyList<string> hashes, ClaimsPrincipal user, AttachmentStore attachments, CancellationToken cancellationToken)
-    {
-        string[] wanted = [.. hashes.Distinct(StringComparer.Ordinal)];
-        return (await attachments.FindAsync(wanted, user.ActorId, cancellationToken)).Count == wanted.Length;
-    }
 
     private static string? Tidy(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.ReplaceLineEndings("\n").Trim();
 }

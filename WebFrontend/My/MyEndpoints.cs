@@ -9,6 +9,7 @@ using Vigil.Ledger.Queries.Notices;
 using Vigil.Ledger.Queries.Owners;
 using Vigil.Ledger.Queries.Rectifications;
 using Vigil.Ledger.Queries.SelfChecks;
+using Vigil.Ledger.Queries.Traceability;
 using Vigil.WebFrontend.Client.My;
 using Vigil.WebFrontend.Requests;
 using Vigil.WebFrontend.Security;
@@ -61,6 +62,7 @@ internal static class MyEndpoints
         NoticeQueries notices,
         SelfCheckQueries checks,
         ClaimQueries claims,
+        GoodsQueries goods,
         MyShapes shapes,
         SelfCheckShapes checkShapes,
         Domain.Time.BusinessClock clock,
@@ -93,6 +95,7 @@ internal static class MyEndpoints
             [.. open.Rows.Select(MyShapes.Rectification)],
             found is null ? null : checkShapes.Shown(found),
             [.. told.Rows.Select(shapes.Notice)],
-            duty?.Day));
+            duty?.Day,
+            [.. (await goods.RecallsOfAsync(id, cancellationToken)).Select(r => MyShapes.Recall(r, id, clock.Now))]));
     }
 }

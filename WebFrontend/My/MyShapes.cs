@@ -7,6 +7,7 @@ using Vigil.Domain.Equipment;
 using Vigil.Domain.Owners;
 using Vigil.Domain.Rectifications;
 using Vigil.Domain.Time;
+using Vigil.Domain.Traceability;
 using Vigil.Ledger.Queries.Notices;
 using Vigil.Ledger.Queries.Rectifications;
 using Vigil.WebFrontend.Client.My;
@@ -63,6 +64,15 @@ internal sealed class MyShapes(NoticeShapes notices, BusinessClock clock, RuleSe
             r.Pictures.Length,
             RectificationSteps.May(r, RectificationAction.GiveProof),
             r.Proofs.LastOrDefault(p => p.Accepted is false)?.Reason);
+    }
+
+    /// <summary>Of the others who hold such goods the shop sees nothing.</summary>
+    public static MyRecall Recall(RecallState recall, string entityId, DateTimeOffset now)
+    {
+        var own = recall.Holders.First(h => h.EntityId == entityId);
+        return new(
+            recall.Id, recall.Level, recall.Title, own.Received, RecallRules.UnitsOf(own), RecallRules.DueOf(recall, own), RecallRules.StandingOf(recall, own, now),
+            own.Found, own.Withdrawn, own.Unit, own.ConfirmedAt);
     }
 
     public MyNotice Notice(NoticeRow row)

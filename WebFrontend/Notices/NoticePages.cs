@@ -142,7 +142,7 @@ internal sealed class NoticePages(
     }
 
     // Loading the page anew then sends nothing again.
-    private static StatusCodeHttpResult SeeOther(HttpContext context, string url)
+    internal static StatusCodeHttpResult SeeOther(HttpContext context, string url)
     {
         context.Response.Headers.Location = url;
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
@@ -173,7 +173,8 @@ internal sealed class NoticePages(
         return TypedResults.Bytes(content.Bytes, content.MediaType);
     }
 
-    private async Task<(List<string> Hashes, string? Refused)> TakeAsync(OwnerForm form, CancellationToken cancellationToken)
+    /// <summary>Stores the pictures of a form; what an earlier try of it left stays.</summary>
+    internal async Task<(List<string> Hashes, string? Refused)> TakeAsync(OwnerForm form, CancellationToken cancellationToken)
     {
         // Only what an owner handed in: a hash that somebody knows from elsewhere shows nothing here.
         var hashes = (await attachments.FindAsync(form.Kept, RectificationCommands.Owner, cancellationToken)).Select(a => a.Hash).ToList();
@@ -207,7 +208,7 @@ internal sealed class NoticePages(
     }
 
     // A wrong link and one that there is none of are the same; one that has ended says so, for it was right once.
-    private async Task<(NoticeRow? Row, IResult? Gone)> FindAsync(HttpContext context, string token, CancellationToken cancellationToken)
+    internal async Task<(NoticeRow? Row, IResult? Gone)> FindAsync(HttpContext context, string token, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
@@ -230,10 +231,17 @@ internal sealed class NoticePages(
         var view = with(new(
             english, configuration["Vigil:DataLabel"], token, Guid.NewGuid().ToString("N"), row.EntityName, shapes.Words(row, english), row.State.OrderedAt,
             order, clock.Now, clock.Calendar.Zone, rules.Rectifications.MostPictures,
-            More: row.State.Source.Kind == Vigil.Domain.Reviews.GradeState.Kind ? $"/n/{token}/reviews?lang={(english ? "en" : "zh")}" : null,
+            More: MoreOf(row.State.Source.Kind) is { } more ? $"/n/{token}/{more}?lang={(english ? "en" : "zh")}" : null,
             ClaimCode: await ClaimCodeAsync(row, cancellationToken)));
         return new RazorComponentResult<NoticePage>(new { View = view });
     }
+
+    private static string? MoreOf(string source) => source switch
+    {
+        Vigil.Domain.Reviews.GradeState.Kind => "reviews",
+        Vigil.Domain.Traceability.RecallState.LedgerKind => "recall",
+        _ => null,
+    };
 
     // Whoever has the link has the owner's mail or phone, to which the code was sent.
     private async Task<string?> ClaimCodeAsync(NoticeRow row, CancellationToken cancellationToken) =>
@@ -264,12 +272,12 @@ internal sealed class NoticePages(
         }
     }
 
-    private static string ChineseOf(string refused) =>
+    internal static string ChineseOf(string refused) =>
         refused.Contains("HEIC", StringComparison.Ordinal) ? "是 HEIC 格式，请改用 JPEG。"
         : refused.Contains("larger than", StringComparison.Ordinal) ? "超过 20 MB。"
         : refused.Contains("million pixels", StringComparison.Ordinal) ? "像素太多。"
         : refused.Contains("half a picture", StringComparison.Ordinal) ? "照片不完整。"
         : "不是照片（可用 JPEG、PNG、WebP）。";
 
-    private static bool IsEnglish(HttpContext context) => PublicPageEndpoints.IsEnglish(context.Request.Query["lang"], context.Request);
+    internal static bool IsEnglish(HttpContext context) => PublicPageEndpoints.IsEnglish(context.Request.Query["lang"], context.Request);
 }

@@ -3,6 +3,7 @@ using Vigil.Ledger.Queries.Rectifications;
 using Vigil.Ledger.Hosting;
 using Vigil.Ledger.Vault;
 using Vigil.WebFrontend.Rectifications;
+using Vigil.WebFrontend.Traceability;
 
 namespace Vigil.WebFrontend.Notices;
 
@@ -24,10 +25,15 @@ internal static class NoticesExtensions
         builder.Services.AddSingleton<NoticeQueries>();
         builder.Services.AddSingleton<NoticeShapes>();
         builder.Services.AddSingleton<NoticePages>();
+        builder.Services.AddSingleton<RecallNoticePages>();
         builder.Services.AddSingleton<RectificationQueries>();
         builder.Services.AddSingleton<OwnerCopies>();
     }
 
     /// <summary>The pages behind the links, for whoever has one.</summary>
-    public static void MapNoticePages(this IEndpointRouteBuilder routes) => NoticePages.Map(routes);
+    public static void MapNoticePages(this IEndpointRouteBuilder routes)
+    {
+        NoticePages.Map(routes);
+        RecallNoticePages.Map(routes);
+    }
 }

@@ -32,6 +32,11 @@ public sealed record OwnerView(
     string? More = null,
     string? ClaimCode = null)
 {
+    /// <summary>What the link to <see cref="More"/> says.</summary>
+    public string MoreText => More?.Contains("/recall", StringComparison.Ordinal) == true
+        ? T("反馈剩余数量和下架情况", "Say how much is left and off the shelf")
+        : T("查看评价、回复或申诉", "Read the reviews, answer, or appeal");
+
     public string Lang => English ? "en" : "zh";
 
     public string T(string chinese, string english) => English ? english : chinese;

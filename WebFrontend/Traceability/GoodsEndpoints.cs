@@ -71,8 +71,13 @@ internal static class GoodsEndpoints
             ? Problems.Invalid(wrong.Field, wrong.Reason)
             : TypedResults.Ok(Paging.Shown(await goods.SuppliersAsync(search, paging.After, paging.Limit, cancellationToken), r => TraceabilityShapes.Shown(r.State)));
 
-    private static async Task<Answer> RecordAsync(
-        string entityId, RecordGoodsRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken)
+    private static Task<Answer> RecordAsync(
+        string entityId, RecordGoodsRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
+        TakeUpAsync(entityId, request, "api", operation, grains, commands, cancellationToken);
+
+    /// <param name="source">Who keeps the record: a program, or the business itself.</param>
+    internal static async Task<Answer> TakeUpAsync(
+        string entityId, RecordGoodsRequest request, string source, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken)
     {
         if (request.Items.Any(i => i is null || i.Papers?.Any(p => !Enum.IsDefined(p)) == true))
         {
@@ -81,9 +86,9 @@ internal static class GoodsEndpoints
 
         var command = new RecordGoods(
             operation.Origin, entityId, request.Movement, request.Number, request.On,
-            request.Party is { } p ? new(p.Name, p.Address, p.Contact, p.Number, p.EntityId) : null,
+            request.Party is { } p ? new(p.Name, p.Address, p.Contact, p.Number, p.EntityId, p.LicenceThrough) : null,
             [.. request.Items.Select(i => new GoodsItem(i.Code, i.Product, i.Specification, i.Quantity, i.Unit, i.Lot, i.ProducedOn, i.ShelfLife, i.BestThrough, i.Producer, [.. i.Papers ?? []]))],
-            [.. request.Inputs ?? []], [.. request.Vouchers ?? []], "api");
+            [.. request.Inputs ?? []], [.. request.Vouchers ?? []], source);
         return await commands.SendAsync(
             operation, () => grains.Goods(entityId, request.Movement, request.Number).RecordAsync(command, cancellationToken), TraceabilityJudgements.Of, cancellationToken);
     }

@@ -36,14 +36,15 @@ internal static class RecallEndpoints
     }
 
     private static async Task<Results<Ok<Page<RecallItem>>, ProblemHttpResult>> ListAsync(
-        RecallStatus? status, string? cursor, int? limit, GoodsQueries goods, CancellationToken cancellationToken) =>
+        RecallStatus? status, string? cursor, int? limit, GoodsQueries goods, BusinessClock clock, CancellationToken cancellationToken) =>
         Paging.TryRead(cursor, limit, out var paging) is { } wrong
             ? Problems.Invalid(wrong.Field, wrong.Reason)
-            : TypedResults.Ok(Paging.Shown(await goods.RecallsAsync(status, paging.After, paging.Limit, cancellationToken), r => TraceabilityShapes.Shown(r.State)));
+            : TypedResults.Ok(Paging.Shown(await goods.RecallsAsync(status, paging.After, paging.Limit, cancellationToken), r => TraceabilityShapes.Shown(r.State, clock.Now)));
 
-    private static async Task<Results<Ok<RecallDetail>, ProblemHttpResult>> FindAsync(string id, GoodsQueries goods, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<RecallDetail>, ProblemHttpResult>> FindAsync(
+        string id, GoodsQueries goods, BusinessClock clock, CancellationToken cancellationToken) =>
         await goods.RecallAsync(id, cancellationToken) is { } found
-            ? TypedResults.Ok(TraceabilityShapes.Detail(found.Recall.State, found.Names))
+            ? TypedResults.Ok(TraceabilityShapes.Detail(found.Recall.State, found.Names, clock.Now))
             : Problems.NotFound("There is no such recall.");
 
     private static Task<Answer> OpenAsync(
@@ -62,7 +63,7 @@ internal static class RecallEndpoints
     private static Task<Answer> AnswerAsync(
         string id, string entityId, AnswerRecallRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) => commands.SendAsync(
         operation,
-        () => grains.Recall(id).AnswerAsync(new(operation.Origin, entityId, request.Found, request.Unit), cancellationToken),
+        () => grains.Recall(id).AnswerAsync(CommandOf(operation, entityId, request), cancellationToken),
         TraceabilityJudgements.Of,
         cancellationToken);
 
@@ -71,20 +72,26 @@ internal static class RecallEndpoints
         string entityId, GoodsQueries goods, RuleSettings settings, BusinessClock clock, CancellationToken cancellationToken)
     {
         var found = await goods.ReadingsAsync(entityId, cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<CcpPointItem>>(
-        [
-            .. (found?.State.Points ?? []).OrderBy(p => p.OutSince is null).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p =>
-            {
-                var limit = settings.Ccp.LimitOn(p.Kind, clock.Calendar.DayOf(p.Latest.At));
-                return new CcpPointItem(
-                    p.Point, p.Kind, p.Latest.Value, p.Latest.At, p.OutSince, limit is null ? null : Limits(limit), limit?.Ground,
-                    [.. p.Days.Select(d => new CcpDayItem(d.Day, d.Count, d.Out, d.Least, d.Most))]);
-            }),
-        ]);
+        return TypedResults.Ok(Points(found?.State, settings, clock));
     }
 
+    /// <summary>Those out of limits first.</summary>
+    internal static IReadOnlyList<CcpPointItem> Points(ReadingsState? readings, RuleSettings settings, BusinessClock clock) =>
+    [
+        .. (readings?.Points ?? []).OrderBy(p => p.OutSince is null).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p =>
+        {
+            var limit = settings.Ccp.LimitOn(p.Kind, clock.Calendar.DayOf(p.Latest.At));
+            return new CcpPointItem(
+                p.Point, p.Kind, p.Latest.Value, p.Latest.At, p.OutSince, limit is null ? null : Limits(limit), limit?.Ground,
+                [.. p.Days.Select(d => new CcpDayItem(d.Day, d.Count, d.Out, d.Least, d.Most, d.Late))]);
+        }),
+    ];
+
+    internal static AnswerRecall CommandOf(Operation operation, string entityId, AnswerRecallRequest request) =>
+        new(operation.Origin, entityId, request.Found, request.Unit, request.Withdrawn, request.WithdrawnAt, [.. request.Pictures ?? []]);
+
     /// <summary>Takes up to 500 readings of one business. The same again changes nothing.</summary>
-    private static async Task<Answer> TakeAsync(
+    internal static async Task<Answer> TakeAsync(
         string entityId, TakeReadingsRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken)
     {
         if (request.Readings.Any(r => r is null))
@@ -99,6 +106,6 @@ internal static class RecallEndpoints
             cancellationToken);
     }
 
-    private static string Limits(CcpLimit limit) => string.Create(
+    internal static string Limits(CcpLimit limit) => string.Create(
         CultureInfo.InvariantCulture, $"{limit.Least:0.##}…{limit.Most:0.##} {limit.Unit}{(limit.Within is { } within ? $" ≤ {within.TotalMinutes:0} min" : "")}");
 }

@@ -47,6 +47,9 @@ internal static class TraceabilityJudgements
         RecallVerdict.ReasonRefused => Judgement.Field("reason", "Must be a code: lower-case letters, digits and hyphens."),
         RecallVerdict.WindowRefused => Judgement.Field("product", "Batches are needed, or a product with a producer, a lot or days."),
         RecallVerdict.QuantityRefused => Judgement.Field("found", "Must not be below zero, and needs a unit."),
+        RecallVerdict.WithdrawnRefused => Judgement.Field("withdrawn", "Can't be more than was found, nor below zero."),
+        RecallVerdict.TimeRefused => Judgement.Field("withdrawnAt", "Lies in the future, or long before the recall."),
+        RecallVerdict.TooManyPictures => Judgement.Field("pictures", "At most 6."),
         RecallVerdict.IdRefused => Judgement.Field("id", "Can't be one."),
     };
 

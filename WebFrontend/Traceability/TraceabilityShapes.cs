@@ -17,7 +17,7 @@ internal static class TraceabilityShapes
             whole ? g.Party?.Contact : Masked(g.Party?.Contact), g.Party?.Number,
             [.. g.Lines.Select(l => new GoodsLineItem(l.Batch, l.Product, l.Specification, l.Quantity, l.Unit, l.Lot, l.ProducedOn, l.BestThrough, l.Producer, l.Papers))],
             g.Inputs, [.. g.Vouchers.Select(v => v.Hash)], g.KeepThrough, g.Retired,
-            g.Faults is { } faults ? [.. faults.Select(f => new GoodsFaultItem(f.Check, f.Batch, f.Detail))] : null, g.Source, g.RecordedAt);
+            g.Faults is { } faults ? [.. faults.Select(f => new GoodsFaultItem(f.Check, f.Batch, f.Detail))] : null, g.Source, g.RecordedAt, g.Party?.LicenceThrough);
     }
 
     public static SupplierItem Shown(SupplierState s) =>
@@ -32,11 +32,17 @@ internal static class TraceabilityShapes
         found.View.Holders,
         found.View.Cut);
 
-    public static RecallItem Shown(RecallState r) =>
-        new(r.Id, r.Level, r.Title, r.Reason, r.Status, r.Source, r.ListedAt, r.DueAt, r.Holders.Length, r.Holders.Count(h => h.ConfirmedAt is not null));
+    public static RecallItem Shown(RecallState r, DateTimeOffset now)
+    {
+        var standings = r.Holders.Select(h => RecallRules.StandingOf(r, h, now)).ToList();
+        return new(
+            r.Id, r.Level, r.Title, r.Reason, r.Status, r.Source, r.ListedAt, r.DueAt, r.Holders.Length,
+            standings.Count(s => s is RecallAnswerStanding.Answered or RecallAnswerStanding.AnsweredLate), standings.Count(s => s is RecallAnswerStanding.Late));
+    }
 
-    public static RecallDetail Detail(RecallState r, IReadOnlyDictionary<string, string> names) => new(
-        Shown(r),
+    /// <summary>Who is late first, who has answered last.</summary>
+    public static RecallDetail Detail(RecallState r, IReadOnlyDictionary<string, string> names, DateTimeOffset now) => new(
+        Shown(r, now),
         r.Window.Batches,
         r.Window.Producer,
         r.Window.Product,
@@ -47,10 +53,24 @@ internal static class TraceabilityShapes
         r.Sample?.Failed,
         r.Sample?.Laboratory,
         [
-            .. r.Holders.OrderBy(h => h.ConfirmedAt is not null).ThenBy(h => h.EntityId, StringComparer.Ordinal).Select(h => new RecallHolderItem(
-                h.EntityId, names.GetValueOrDefault(h.EntityId), h.TownCode, h.Received, h.Records, h.Told, h.ConfirmedAt, h.ConfirmedBy, h.Found, h.Unit, h.WorkOrderId, h.Work)),
+            .. r.Holders.Select(h => (Holder: h, Standing: RecallRules.StandingOf(r, h, now)))
+                .OrderBy(h => Turn(h.Standing)).ThenBy(h => h.Holder.EntityId, StringComparer.Ordinal)
+                .Select(h => Holder(r, h.Holder, h.Standing, names)),
         ],
         r.Cut);
+
+    private static RecallHolderItem Holder(RecallState r, RecallHolder h, RecallAnswerStanding standing, IReadOnlyDictionary<string, string> names) => new(
+        h.EntityId, names.GetValueOrDefault(h.EntityId), h.TownCode, h.Received, h.Records, h.Told, h.ConfirmedAt, h.ConfirmedBy, h.Found, h.Unit, h.WorkOrderId, h.Work,
+        standing, RecallRules.DueOf(r, h), h.Withdrawn, h.WithdrawnAt, [.. (h.Pictures ?? []).Select(p => p.Hash)]);
+
+    private static int Turn(RecallAnswerStanding standing) => standing switch
+    {
+        RecallAnswerStanding.Late => 0,
+        RecallAnswerStanding.Partly => 1,
+        RecallAnswerStanding.Waiting => 2,
+        RecallAnswerStanding.AnsweredLate => 3,
+        RecallAnswerStanding.Answered => 4,
+    };
 
     // A contact may be a phone or a name: of either no more is shown than that there is one.
     private static string? Masked(string? contact) => contact is null ? null : ContactMask.Phone(contact);

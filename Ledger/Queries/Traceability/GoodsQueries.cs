@@ -100,6 +100,36 @@ public sealed class GoodsQueries(NpgsqlDataSource database, QueryScope scope)
         return (recall, names.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal));
     }
 
+    /// <summary>Recalls that run and list a business, the newest first.</summary>
+    public async Task<IReadOnlyList<RecallState>> RecallsOfAsync(string entityId, CancellationToken cancellationToken)
+    {
+        var where = SqlFilter.Of(scope).Equal("status", (RecallStatus?)RecallStatus.Open)
+            .And("state -> 'holders' @> jsonb_build_array(jsonb_build_object('entityId', {0}::text))", NpgsqlDbType.Text, entityId);
+        var rows = await database.ReadAllAsync(
+            $"select version, schema, state from recall_view {where} order by at desc, id desc", where.Parameters, r => r.Stored<RecallState>(), cancellationToken);
+        return [.. rows.Select(r => r.State)];
+    }
+
+    /// <summary>The newest purchase from each of the suppliers of a business's last deliveries, the newest first.</summary>
+    public async Task<IReadOnlyList<GoodsState>> LastPurchasesAsync(string entityId, CancellationToken cancellationToken)
+    {
+        var where = SqlFilter.Of(scope).Equal("entity_id", entityId).Equal("movement", (GoodsMovement?)GoodsMovement.Purchase);
+        var rows = await database.ReadAllAsync(
+            $"""
+            select version, schema, state
+            from (
+              select distinct on (party_id) *
+              from (select * from goods_view {where} order by on_day desc, id desc limit 300) recent
+              order by party_id, on_day desc, state ->> 'recordedAt' desc) last
+            order by on_day desc, state ->> 'recordedAt' desc, id desc
+            limit 20
+            """,
+            where.Parameters,
+            r => r.Stored<GoodsState>(),
+            cancellationToken);
+        return [.. rows.Select(r => r.State)];
+    }
+
     public async Task<Stored<ReadingsState>?> ReadingsAsync(string entityId, CancellationToken cancellationToken)
     {
         var where = SqlFilter.Of(scope).Equal("id", entityId);

@@ -83,6 +83,24 @@ public sealed class ReadingsRulesTests
     }
 
     [Fact]
+    public void One_that_comes_late_counts_on_its_day_is_marked_and_raises_nothing_for_a_point_that_is_in_order_now()
+    {
+        var now = Take(null, Fridge(4, 60)).Next;
+        var late = Take(now, Fridge(12, 30));
+        Assert.Equal(12, Assert.IsType<ReadingLate>(Assert.Single(late.Entries.Bodies())).Value);
+        Assert.Empty(late.Dues);
+        var point = late.Next!.Points[0];
+        Assert.Equal((4m, null), (point.Latest.Value, point.OutSince));
+        Assert.Equal(new CcpDay(Given.Day("2026-11-23"), 2, 1, 4, 12, Late: 1), Assert.Single(point.Days));
+        Assert.Equal([false, true], point.Recent!.Value.Select(r => r.Late));
+
+        Assert.Equal(ReadingsVerdict.Unchanged, Take(late.Next, Fridge(12, 30)).Verdict);
+        Assert.Empty(Take(late.Next, Fridge(5, 20)).Entries);
+        var full = Take(null, [.. Enumerable.Range(0, CcpPoint.MostRecent).Select(i => Fridge(4, i + 10))]).Next;
+        Assert.Equal(ReadingsVerdict.Unchanged, Take(full, Fridge(4, 5)).Verdict); // it can't be told from a repeat
+    }
+
+    [Fact]
     public void What_no_device_can_say_is_refused()
     {
         Assert.Equal(ReadingsVerdict.CountRefused, Take(null).Verdict);
@@ -108,7 +126,7 @@ public sealed class ReadingsRulesTests
                 Assert.Equal(ReadingsVerdict.Unchanged, Take(cut, [.. message]).Verdict);
             }
 
-            Assert.Equal(whole.Points[0] with { Days = [] }, cut!.Points[0] with { Days = [] });
+            Assert.Equal(whole.Points[0] with { Days = [], Recent = null }, cut!.Points[0] with { Days = [], Recent = null });
             Assert.Equal(whole.Points[0].Days, cut.Points[0].Days);
             Assert.Equal(Take(null, readings).Entries.Length, entries);
         },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vigil.Domain.Attachments;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Notices;
@@ -41,7 +42,7 @@ public sealed class RecallRulesTests
     public void Officers_go_to_the_silent_ones_only_and_are_called_back_by_an_answer()
     {
         var traced = RecallRules.Seek(Open(RecallLevel.First), Records, Towns, Today).Next!;
-        var answered = RecallRules.Answer(traced, "W", 12.5m, "袋", "U-1", Today);
+        var answered = RecallRules.Answer(traced, "W", Of(12.5m), "U-1", Today);
         Assert.Equal(RecallVerdict.Accepted, answered.Verdict);
         Assert.Equal(DueVerdict.NotYet, RecallRules.Confirm(answered.Next, Given.At(Today.Now.AddHours(23))).Verdict);
 
@@ -49,7 +50,7 @@ public sealed class RecallRulesTests
         Assert.Equal(["S2"], Assert.IsType<RecallOverdue>(Assert.Single(over.Entries.Bodies())).Entities);
         Assert.Equal(new(WorkOrderProposal.TargetKind, "rc-R-1-S2"), over.Dues.Single(d => d.Name == WorkOrderProposal.DueName).Target);
 
-        var late = RecallRules.Answer(over.Next, "S2", 0, "袋", "U-1", Today);
+        var late = RecallRules.Answer(over.Next, "S2", Of(0), "U-1", Today);
         Assert.Equal(new(WorkOrderProposal.TargetKind, "rc-R-1-S2"), Assert.Single(late.Dues).Target);
     }
 
@@ -93,10 +94,40 @@ public sealed class RecallRulesTests
     public void What_is_answered_must_be_a_quantity_of_a_holder()
     {
         var traced = RecallRules.Seek(Open(RecallLevel.Third), Records, Towns, Today).Next!;
-        Assert.Equal(RecallVerdict.QuantityRefused, RecallRules.Answer(traced, "W", -1, "袋", "U-1", Today).Verdict);
-        Assert.Equal(RecallVerdict.HolderNotFound, RecallRules.Answer(traced, "S1", 1, "袋", "U-1", Today).Verdict);
-        Assert.Equal(RecallVerdict.NotFound, RecallRules.Answer(null, "W", 1, "袋", "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.QuantityRefused, RecallRules.Answer(traced, "W", Of(-1), "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.HolderNotFound, RecallRules.Answer(traced, "S1", Of(1), "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.NotFound, RecallRules.Answer(null, "W", Of(1), "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.WithdrawnRefused, RecallRules.Answer(traced, "W", Of(1, 1.1m), "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.WithdrawnRefused, RecallRules.Answer(traced, "W", Of(1, -1), "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.TimeRefused, RecallRules.Answer(traced, "W", Of(1) with { WithdrawnAt = Today.Now.AddMinutes(1) }, "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.TimeRefused, RecallRules.Answer(traced, "W", Of(1) with { WithdrawnAt = Today.Now.AddDays(-31) }, "U-1", Today).Verdict);
+        var picture = new Attachment("ab12", "image/jpeg", 1, Today.Now, "owner");
+        Assert.Equal(RecallVerdict.TooManyPictures, RecallRules.Answer(traced, "W", Of(1) with { Pictures = [.. Enumerable.Repeat(picture, 7)] }, "U-1", Today).Verdict);
     }
+
+    [Fact]
+    public void Goods_still_on_the_shelf_do_not_stop_the_time_and_what_is_said_late_is_seen_to_be_late()
+    {
+        var traced = RecallRules.Seek(Open(RecallLevel.First), Records, Towns, Today).Next!;
+        var partly = RecallRules.Answer(traced, "W", Of(10, 4), "owner", Today).Next!;
+        Assert.Equal(RecallAnswerStanding.Partly, Standing(partly, "W", 1));
+        Assert.Equal(RecallAnswerStanding.Waiting, Standing(partly, "S2", 24)); // on time up to the last moment
+        Assert.Equal(RecallAnswerStanding.Late, Standing(partly, "W", 25));
+
+        var over = RecallRules.Confirm(partly, Given.At(Today.Now.AddHours(24))).Next!;
+        Assert.All(over.Holders, h => Assert.NotNull(h.WorkOrderId));
+        Assert.Empty(RecallRules.Answer(over, "W", Of(10, 9), "owner", Given.At(Today.Now.AddHours(30))).Dues); // officers still come
+        var late = RecallRules.Answer(over, "W", Of(10), "owner", Given.At(Today.Now.AddHours(30)));
+        Assert.Single(late.Dues);
+        Assert.Equal(RecallAnswerStanding.AnsweredLate, Standing(late.Next!, "W", 30));
+        Assert.Equal(RecallAnswerStanding.Answered, Standing(RecallRules.Answer(traced, "W", Of(0), "owner", Today).Next!, "W", 99));
+        Assert.Equal(Today.Now.AddHours(24), Assert.Single(RecallRules.Answer(RecallRules.Answer(traced, "W", Of(3), "owner", Today).Next, "W", Of(3, 1), "owner", Today).Dues).At);
+    }
+
+    private static RecallAnswer Of(decimal found, decimal? withdrawn = null) => new(found, "袋", withdrawn, null, []);
+
+    private static RecallAnswerStanding Standing(RecallState recall, string holder, int hours) =>
+        RecallRules.StandingOf(recall, recall.Holders.Single(h => h.EntityId == holder), Today.Now.AddHours(hours));
 
     private static RecallState Open(RecallLevel level) => RecallRules.Open(null, "R-1", Draft(OneBatch), level, "U-1", Today).Next!;
 

@@ -55,7 +55,7 @@ public sealed class TraceabilityLifeTests(ClusterFixture fixture)
         Assert.Equal(2, (await StateAsync(recall)).Holders.Length);
         Assert.Equal(FindingStatus.Open, (await FindingAsync(later, $"goods.recalled:{recall}"))?.Status);
 
-        Assert.Equal(RecallVerdict.Accepted, (await fixture.Grains.Recall(recall).AnswerAsync(new(County.NewOrigin(), shop, 2, "袋"), Token)).Verdict);
+        Assert.Equal(RecallVerdict.Accepted, (await fixture.Grains.Recall(recall).AnswerAsync(new(County.NewOrigin(), shop, 2, "袋", null, null, []), Token)).Verdict);
         await fixture.AdvanceAsync(TimeSpan.FromHours(25));
         var after = await StateAsync(recall);
         Assert.Null(after.Holders.Single(h => h.EntityId == shop).WorkOrderId);
