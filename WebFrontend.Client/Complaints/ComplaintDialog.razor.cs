@@ -40,7 +40,7 @@ public sealed partial class ComplaintDialog(ComplaintApi api, CountyBook book, T
 
     private bool HasText => !string.IsNullOrWhiteSpace(text);
 
-    private IEnumerable<WorkOrderClockItem> Clocks => Detail.Clocks.Where(c => c.EndedAt is null && Action switch
+    private IEnumerable<ClockItem> Clocks => Detail.Clocks.Where(c => c.EndedAt is null && Action switch
     {
         ComplaintAction.PauseClock => c is { MayPause: true, Paused: false },
         ComplaintAction.ResumeClock => c.Paused,

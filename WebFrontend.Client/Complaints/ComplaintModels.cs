@@ -117,7 +117,7 @@ public sealed record ComplaintNoteItem(string Id, DateTimeOffset At, string By, 
 public sealed record ComplaintDetail(
     ComplaintItem Complaint,
     IReadOnlyList<AttachmentItem> Photos,
-    IReadOnlyList<WorkOrderClockItem> Clocks,
+    IReadOnlyList<ClockItem> Clocks,
     IReadOnlyList<ComplaintNoteItem> Notes,
     IReadOnlyList<string> Recused,
     IReadOnlyList<string> MergedNumbers,

@@ -52,7 +52,7 @@ public sealed partial class OrderDialog(WorkOrderApi api, CountyBook book, LiveC
     /// <summary>Whether the rules would not have chosen one of these: then it takes a reason.</summary>
     private bool Unusual => chosen.Any(id => Detail.Candidates.FirstOrDefault(c => c.Officer.Id == id) is not { Eligible: true });
 
-    private IEnumerable<WorkOrderClockItem> Clocks => Detail.Clocks.Where(c => c.EndedAt is null && Action switch
+    private IEnumerable<ClockItem> Clocks => Detail.Clocks.Where(c => c.EndedAt is null && Action switch
     {
         WorkOrderAction.PauseClock => c is { MayPause: true, Paused: false },
         WorkOrderAction.ResumeClock => c.Paused,

@@ -35,7 +35,7 @@ public static class TermText
         _ => TermPressure.Calm,
     };
 
-    public static TermPressure PressureOf(WorkOrderClockItem clock, DateTimeOffset now) =>
+    public static TermPressure PressureOf(ClockItem clock, DateTimeOffset now) =>
         clock.EndedAt is not null || clock.Paused ? TermPressure.Resting : PressureOf(clock.DueAt, now);
 
     public static string CssOf(TermPressure pressure) => pressure switch
@@ -58,7 +58,7 @@ public static class TermText
     }
 
     /// <summary>What a clock says now: paused, ended, or what is left.</summary>
-    public static string Standing(this Words words, WorkOrderClockItem clock, DateTimeOffset now) => clock switch
+    public static string Standing(this Words words, ClockItem clock, DateTimeOffset now) => clock switch
     {
         { End: { } end } => words.Of(end),
         { Paused: true } => words["term.paused"],
@@ -67,7 +67,7 @@ public static class TermText
     };
 
     /// <summary>What the term rests on: law and article, or the county itself.</summary>
-    public static string GroundOf(this Words words, WorkOrderClockItem clock) => clock.Basis is ClockBasis.Internal ? words["term.own"] : clock.Ground;
+    public static string GroundOf(this Words words, ClockItem clock) => clock.Basis is ClockBasis.Internal ? words["term.own"] : clock.Ground;
 
     /// <summary>The length of a term: seven working days.</summary>
     public static string Length(this Words words, int amount, ClockUnit unit) => words.Format("term.length", amount, words.Of(unit));

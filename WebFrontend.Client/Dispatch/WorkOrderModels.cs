@@ -44,7 +44,7 @@ public sealed record WorkOrderItem(
     DateOnly? DueOn,
     DateTimeOffset? DueAt,
     bool Overdue,
-    WorkOrderClockItem? Clock,
+    ClockItem? Clock,
     int Officers,
     IReadOnlyList<OfficerName> Crew,
     IReadOnlyList<OfficerName> Offered,
@@ -58,13 +58,13 @@ public sealed record WorkOrderItem(
     IReadOnlyList<WorkOrderAction> Actions,
     long Version);
 
-/// <summary>A clock of a work order.</summary>
+/// <summary>A term, of the law or the county's own, of whatever holds terms: a work order, a complaint.</summary>
 /// <param name="Basis">Statutory clocks and the county's own stand side by side.</param>
 /// <param name="Paused">Whether it stands still, signed by somebody.</param>
 /// <param name="Extended">By how much it was lengthened, in <paramref name="Unit"/>.</param>
 /// <param name="Ground">Law and article.</param>
 /// <param name="Verified">False where nobody has read the text of the law yet: shown as 待核.</param>
-public sealed record WorkOrderClockItem(
+public sealed record ClockItem(
     string Code,
     ClockBasis Basis,
     int Amount,
@@ -111,7 +111,7 @@ public sealed record WorkOrderDetail(
     WorkOrderItem Order,
     IReadOnlyList<string> Qualifications,
     IReadOnlyList<OfficerName> Recused,
-    IReadOnlyList<WorkOrderClockItem> Clocks,
+    IReadOnlyList<ClockItem> Clocks,
     IReadOnlyList<OfferItem> Offers,
     DateTimeOffset? AssignedAt,
     IReadOnlyList<CandidateItem> Candidates,

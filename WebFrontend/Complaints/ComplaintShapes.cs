@@ -62,7 +62,7 @@ internal sealed class ComplaintShapes(EntryQueries entries, BusinessClock clock)
             [.. ComplaintSteps.Of(c).Intersect(theirs).Where(a => a == ComplaintAction.Withdraw || c.WindowEndsAt > clock.Now)], row.Version);
     }
 
-    private static WorkOrderClockItem Shown(ClockState k) => new(
+    private static ClockItem Shown(ClockState k) => new(
         k.Rule.Code, k.Rule.Basis, k.Rule.Amount, k.Rule.Unit, k.StartedAt, k.LastDay, k.DueAt, k.Provisional, k.Paused, k.Extended, k.Rule.MostExtension,
         k.Rule.MayPause, k.BreachedAt, k.Level, k.EndedAt, k.End, k.Rule.Ground, k.Rule.Verified);
 

@@ -88,7 +88,7 @@ internal static class WorkOrderShapes
             story);
     }
 
-    private static WorkOrderClockItem Shown(ClockState clock) => new(
+    private static ClockItem Shown(ClockState clock) => new(
         clock.Rule.Code,
         clock.Rule.Basis,
         clock.Rule.Amount,

@@ -42,7 +42,7 @@ public sealed class TermTextTests : IDisposable
     [Fact]
     public void A_term_that_stands_still_or_has_ended_does_not_press()
     {
-        var clock = new WorkOrderClockItem(
+        var clock = new ClockItem(
             "complaint.accept", ClockBasis.Statutory, 7, ClockUnit.WorkingDays, Now.AddDays(-20), null, Now.AddDays(-1), Provisional: false, Paused: false,
             0, 0, MayPause: true, null, 0, null, null, "order 20 art. 14", Verified: true);
 
