@@ -72,7 +72,9 @@ public sealed record WorkOrderNoted(string NoteId) : EntryBody("workorder.noted"
 
 public sealed record WorkOrderPriorityChanged(WorkOrderPriority Former, WorkOrderPriority Priority, string Reason) : EntryBody("workorder.priorityChanged");
 
-public sealed record WorkOrderPlanned(DateOnly? Former, DateOnly VisitOn) : EntryBody("workorder.planned");
+/// <param name="Reason">Where its source's calendar moved it: <c>note:</c> and the id of the note that says why.</param>
+/// <param name="DueOn">The last day, where that moved along.</param>
+public sealed record WorkOrderPlanned(DateOnly? Former, DateOnly VisitOn, string? Reason = null, DateOnly? DueOn = null) : EntryBody("workorder.planned");
 
 /// <summary>Somebody signed why a routine visit may exceed the entity's yearly cap.</summary>
 public sealed record WorkOrderCapSigned(int Visits, int Cap, string Reason) : EntryBody("workorder.capSigned");

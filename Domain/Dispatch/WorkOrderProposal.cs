@@ -15,6 +15,7 @@ namespace Vigil.Domain.Dispatch;
 /// <param name="Officers">How many officers must go: 2 where the law wants two.</param>
 /// <param name="Recused">Ids of officers who may not take it.</param>
 /// <param name="Drawn">Ids of the officers whom a draw has chosen; empty where assignment chooses.</param>
+/// <param name="VisitOn">The day on which somebody put the visit; <see langword="null"/> for any day within the term.</param>
 /// <param name="Checklist">Code of the checklist; <see langword="null"/> for the one of the kind.</param>
 public sealed record WorkOrderProposal(
     string Id,
@@ -36,7 +37,8 @@ public sealed record WorkOrderProposal(
     ImmutableArray<string> Recused,
     ImmutableArray<string> Drawn,
     string? Checklist,
-    ImmutableArray<Attachment> Attachments)
+    ImmutableArray<Attachment> Attachments,
+    DateOnly? VisitOn = null)
 {
     /// <summary>The ledger kind of a work order.</summary>
     public const string TargetKind = "workorder";

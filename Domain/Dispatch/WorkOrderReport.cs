@@ -100,7 +100,24 @@ public sealed record WorkOrderWithdrawal(string Id, string Reason, DateTimeOffse
     public Due ToDue() => Due.Send(new(WorkOrderProposal.TargetKind, Id), DueName, this, DispatchJson.Shared.WorkOrderWithdrawal, At);
 }
 
+/// <summary>The source's visit was put on another day. A due to the work order; whoever is on the way already goes on.</summary>
+/// <param name="VisitOn">The day on which it is to be made.</param>
+/// <param name="DueOn">Its own last day: the order's is never before it, nor before <paramref name="VisitOn"/>.</param>
+/// <param name="Reason">In words; becomes a note.</param>
+/// <param name="By">Who moved it.</param>
+/// <param name="Version">Makes the message's id.</param>
+public sealed record WorkOrderMove(string Id, DateOnly VisitOn, DateOnly DueOn, string Reason, string By, long Version, DateTimeOffset At)
+{
+    public const string DuePrefix = "move:";
+
+    public static WorkOrderMove Of(string? payload) => JsonSerializer.Deserialize(payload ?? "", DispatchJson.Shared.WorkOrderMove)!;
+
+    public Due ToDue() => Due.Send(
+        new(WorkOrderProposal.TargetKind, Id), FormattableString.Invariant($"{DuePrefix}{Version}"), this, DispatchJson.Shared.WorkOrderMove, At);
+}
+
 [JsonSerializable(typeof(WorkOrderProposal))]
+[JsonSerializable(typeof(WorkOrderMove))]
 [JsonSerializable(typeof(WorkOrderReport))]
 [JsonSerializable(typeof(WorkOrderWithdrawal))]
 public sealed partial class DispatchJson : JsonSerializerContext

@@ -71,6 +71,24 @@ public static class WorkOrderRules
         return Decided(WorkOrderMessageVerdict.Withdrawn, current, next, bodies, facts);
     }
 
+    /// <summary>The source's visit was put on another day: the plan and the last day go along, and a note says why. Terms stay where they are.</summary>
+    public static Decision<WorkOrderState, WorkOrderMessageVerdict> Move(WorkOrderState? current, WorkOrderMove move, RuleFacts facts)
+    {
+        if (current?.Status is not (WorkOrderStatus.Proposed or WorkOrderStatus.Offered or WorkOrderStatus.Accepted))
+        {
+            return WorkOrderMessageVerdict.TooLate;
+        }
+
+        var bodies = new List<EntryBody>();
+        var (next, note) = current.Notes.Length < WorkOrderCommands.MostNotes
+            ? WorkOrderCommands.Noted(current, move.Reason, new(move.By, Directs: true, null), facts, bodies)
+            : (current, null);
+        var dueOn = move.VisitOn > move.DueOn ? move.VisitOn : move.DueOn;
+        bodies.Add(new WorkOrderPlanned(current.VisitOn, move.VisitOn, note is null ? null : $"note:{note}", dueOn == current.DueOn ? null : dueOn));
+        next = next with { VisitOn = move.VisitOn, DueOn = dueOn, Overdue = current.Overdue && dueOn < facts.Today };
+        return Decided(WorkOrderMessageVerdict.Moved, current, next, bodies, facts);
+    }
+
     /// <summary>Answers a deadline of this order by its name.</summary>
     /// <param name="officers">Whom assignment may choose from, where the deadline asks for officers.</param>
     public static Decision<WorkOrderState, DueVerdict> OnDue(WorkOrderState? current, string dueName, AssignmentFacts officers, RuleFacts facts)
@@ -227,7 +245,7 @@ public static class WorkOrderRules
             RoundFrom: facts.Now,
             WentUp: false,
             Unassigned: false,
-            VisitOn: null,
+            p.VisitOn,
             Arrival: null,
             Findings: [],
             Rectifications: [],

@@ -115,4 +115,7 @@ public enum WorkOrderMessageVerdict
 
     /// <summary>The message is for another work order.</summary>
     Misdirected = 4,
+
+    /// <summary>Its visit is on another day now.</summary>
+    Moved = 5,
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Inspections;
+using Vigil.Domain.Schedules;
 
 namespace Vigil.Domain.Entities;
 
@@ -18,10 +19,15 @@ public static class EntityOrders
     public const string ReasonAsleep = "entity-asleep";
     public const string ReasonReplanned = "replanned";
 
-    /// <summary>The id of the work order of a routine inspection: one for each planned day, and one more after each visit in vain.</summary>
-    public static string IdOf(string entityId, DateOnly dueOn, DateOnly? notBefore = null) => notBefore is { } day
-        ? string.Create(CultureInfo.InvariantCulture, $"R-{entityId}-{dueOn:yyyyMMdd}-{day:yyyyMMdd}")
-        : string.Create(CultureInfo.InvariantCulture, $"R-{entityId}-{dueOn:yyyyMMdd}");
+    public const string ReasonMoved = "visit-moved";
+
+    private const int MostMoves = 24;
+
+    /// <summary>The id of the work order of a routine inspection: one for each planned day, and one more after each visit in vain and each move.</summary>
+    /// <param name="move">The version of the move that put it on its day by hand.</param>
+    public static string IdOf(string entityId, DateOnly dueOn, DateOnly? notBefore = null, long? move = null) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"R-{entityId}-{dueOn:yyyyMMdd}{(notBefore is { } day ? $"-{day:yyyyMMdd}" : "")}{(move is { } version ? $"-m{version}" : "")}");
 
     /// <summary>Takes what a work order reports. A visit that was made becomes an inspection, by the same rules as any other.</summary>
     public static Decision<EntityState, InspectionVerdict> Hear(EntityState? current, WorkOrderReport report, RuleFacts facts)
@@ -62,6 +68,45 @@ public static class EntityOrders
         return decision.Next is null && heard != current ? decision with { Next = heard } : decision;
     }
 
+    /// <summary>A dispatcher put a routine visit on another day: its work order goes along, or is asked for when that day comes near.</summary>
+    /// <remarks>
+    /// An order that stands keeps its officers where the new day is near; where it is far away it is taken back, and another one is asked for in time.
+    /// Somebody's decision on the day outranks the wait after a visit in vain. The grade's own last day, and its alert, stay where they are.
+    /// </remarks>
+    public static Decision<EntityState, DueVerdict> Hear(EntityState? current, VisitMoveCall move, RuleFacts facts)
+    {
+        var known = current?.Moves ?? [];
+        if (current is null || known.Any(m => m.DueOn == move.DueOn && m.Version >= move.Version))
+        {
+            return DueVerdict.Obsolete;
+        }
+
+        var next = current with
+        {
+            Moves = [.. known.Where(m => m.DueOn != move.DueOn).Append(new(move.DueOn, move.To, move.Reason, move.Version)).OrderBy(m => m.Version).TakeLast(MostMoves)],
+        };
+        if (current.Status != EntityStatus.Active || current.Risk is null || current.NextInspectionOn != move.DueOn || facts.Settings.Dispatch.RoutineDaysAhead == 0)
+        {
+            return new(DueVerdict.Done, next, [], []);
+        }
+
+        next = next with { OrderNotBefore = null };
+        var opens = OpensOn(next, move.DueOn, facts);
+        if (current.OrderId is { } near && opens <= facts.Today)
+        {
+            return new(DueVerdict.Done, next, [], [new WorkOrderMove(near, move.To, move.DueOn, move.Reason, move.By, move.Version, facts.Now).ToDue()]);
+        }
+
+        return new(
+            DueVerdict.Done,
+            next with { OrderId = null, OrderedFor = null },
+            [],
+            [
+                .. current.OrderId is { } far ? (Due[])[new WorkOrderWithdrawal(far, ReasonMoved, facts.Now).ToDue()] : [],
+                Due.Set(DueName, opens <= facts.Today ? facts.Now : facts.Calendar.StartOf(opens)),
+            ]);
+    }
+
     /// <summary>Answers the deadline: the day of the inspection comes near, so somebody is to be sent.</summary>
     internal static Decision<EntityState, DueVerdict> OnDue(EntityState current, RuleFacts facts)
     {
@@ -85,7 +130,11 @@ public static class EntityOrders
     internal static EntityState Replanned(EntityState state, bool asleep, DateOnly dueOn, ImmutableArray<Due>.Builder dues, RuleFacts facts)
     {
         var ahead = facts.Settings.Dispatch.RoutineDaysAhead;
-        state = state with { OrderNotBefore = state.NextInspectionOn == dueOn ? state.OrderNotBefore : null };
+        state = state with
+        {
+            OrderNotBefore = state.NextInspectionOn == dueOn ? state.OrderNotBefore : null,
+            Moves = state.Moves is { } moves && moves.Any(m => m.DueOn < dueOn) ? [.. moves.Where(m => m.DueOn >= dueOn)] : state.Moves,
+        };
         var opens = OpensOn(state, dueOn, facts);
         if (state.OrderId is { } order && (asleep || (dueOn != state.OrderedFor && opens > facts.Today)))
         {
@@ -108,16 +157,20 @@ public static class EntityOrders
 
     private static DateOnly OpensOn(EntityState state, DateOnly dueOn, RuleFacts facts)
     {
-        var opens = dueOn.AddDays(-facts.Settings.Dispatch.RoutineDaysAhead);
+        var opens = (MoveOf(state, dueOn)?.To ?? dueOn).AddDays(-facts.Settings.Dispatch.RoutineDaysAhead);
         return state.OrderNotBefore > opens ? state.OrderNotBefore.Value : opens;
     }
+
+    private static RoutineMove? MoveOf(EntityState state, DateOnly dueOn) => state.Moves?.LastOrDefault(m => m.DueOn == dueOn);
 
     private static WorkOrderProposal Proposal(EntityState state, RiskStanding risk, DateOnly dueOn, RuleFacts facts)
     {
         var equipment = state.Category == EntityCategory.EquipmentUser;
-        var last = dueOn > facts.Today ? dueOn : facts.Today.AddDays(facts.Settings.Dispatch.RoutineDaysAhead);
+        var move = MoveOf(state, dueOn);
+        var wanted = move?.To > dueOn ? move.To : dueOn;
+        var last = wanted > facts.Today ? wanted : facts.Today.AddDays(facts.Settings.Dispatch.RoutineDaysAhead);
         return new(
-            IdOf(state.Id, dueOn, state.OrderNotBefore),
+            IdOf(state.Id, dueOn, state.OrderNotBefore, move?.Version),
             WorkOrderKind.Routine,
             WorkOrderLevel.Town,
             risk.Grade >= RiskGrade.C ? WorkOrderPriority.Normal : WorkOrderPriority.Low,
@@ -127,7 +180,7 @@ public static class EntityOrders
             state.TownCode,
             state.Location,
             state.Address,
-            string.Create(CultureInfo.InvariantCulture, $"例行检查：风险等级 {risk.Grade}，计划日 {dueOn:yyyy-MM-dd}"),
+            string.Create(CultureInfo.InvariantCulture, $"例行检查：风险等级 {risk.Grade}，计划日 {move?.To ?? dueOn:yyyy-MM-dd}{(move is null ? "" : $"（原 {dueOn:yyyy-MM-dd}，{move.Reason}）")}"),
             facts.Now,
             Clocks: [],
             last,
@@ -136,7 +189,8 @@ public static class EntityOrders
             Recused: [],
             Drawn: [],
             equipment ? Checklists.Equipment : Checklists.Food,
-            Attachments: []);
+            Attachments: [],
+            move?.To >= facts.Today ? move.To : null);
     }
 
     private static InspectionResult ResultOf(WorkOrderOutcome outcome) => outcome switch

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Inspections;
+using Vigil.Domain.Schedules;
 
 namespace Vigil.Domain.Entities;
 
@@ -59,6 +60,7 @@ public sealed record GeoPoint(double Latitude, double Longitude)
 /// <param name="OrderId">The open work order of the next routine inspection, or <see langword="null"/>.</param>
 /// <param name="OrderedFor">The planned day for which a work order was proposed last; for one day one is proposed once.</param>
 /// <param name="OrderNotBefore">The first day on which it may be proposed again after a visit in vain.</param>
+/// <param name="Moves">Routine visits that were put on other days, one for each visit; the calendar's reasons are in its own state.</param>
 /// <param name="Credit">How it stands in its credit file; <see langword="null"/> where that was never heard of.</param>
 /// <param name="Warnings">Checks on base data that failed without being a reason to refuse.</param>
 public sealed record EntityState(
@@ -84,7 +86,8 @@ public sealed record EntityState(
     string? OrderId = null,
     DateOnly? OrderedFor = null,
     DateOnly? OrderNotBefore = null,
-    EntityCredit? Credit = null) : ILedgerState<EntityState>
+    EntityCredit? Credit = null,
+    ImmutableArray<RoutineMove>? Moves = null) : ILedgerState<EntityState>
 {
     public const string Kind = "entity";
 

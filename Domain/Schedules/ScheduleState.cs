@@ -26,10 +26,18 @@ public sealed record ScheduleState(string EntityId, ImmutableArray<ScheduleMove>
 
 /// <summary>A routine visit was put on another day.</summary>
 /// <param name="ReasonHash">SHA-256 of the reason's words, which are kept in the state.</param>
-public sealed record VisitMoved(DateOnly DueOn, DateOnly? Former, DateOnly To, bool BeyondFloor, string ReasonHash) : EntryBody("schedule.visitMoved");
+public sealed record VisitMoved(DateOnly DueOn, DateOnly? Former, DateOnly To, bool BeyondFloor, string ReasonHash) : EntryBody("schedule.visitMoved")
+{
+    /// <summary>A published calendar moved it on, and the reason is that of the move before.</summary>
+    public const string CalendarCause = "calendar";
+
+    /// <summary>A code where no person moved it; absent where one did.</summary>
+    public string? Cause { get; init; }
+}
 
 [JsonSerializable(typeof(ScheduleState))]
 [JsonSerializable(typeof(VisitMoved))]
+[JsonSerializable(typeof(VisitMoveCall))]
 public sealed partial class ScheduleJson : JsonSerializerContext
 {
     public static ScheduleJson Shared { get; } = new(DomainJson.NewOptions());

@@ -160,6 +160,9 @@ internal sealed class WorkOrderGrain(LedgerGrainServices services, Roster roster
                 var withdrawal = JsonSerializer.Deserialize(due.Payload ?? "", DispatchJson.Shared.WorkOrderWithdrawal)!;
                 await CommitAsync(WorkOrderRules.Withdraw(State, withdrawal, Facts));
                 break;
+            case { } name when name.StartsWith(WorkOrderMove.DuePrefix, StringComparison.Ordinal):
+                await CommitAsync(WorkOrderRules.Move(State, WorkOrderMove.Of(due.Payload), Facts));
+                break;
             default:
                 var known = WorkOrderRules.AsksForOfficers(due.Name) ? await OfficersAsync(cancellationToken) : AssignmentFacts.Nobody;
                 await CommitAsync(WorkOrderRules.OnDue(State, due.Name, known, Facts));

@@ -3,6 +3,7 @@ using Vigil.Domain.Credit;
 using Vigil.Domain.Dispatch;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Inspections;
+using Vigil.Domain.Schedules;
 using Vigil.Grains.Certificates;
 using Vigil.Grains.Interfaces.Certificates;
 using Vigil.Grains.Interfaces.Commands;
@@ -110,6 +111,7 @@ internal sealed class EntityGrain(LedgerGrainServices services) : LedgerGrain<En
     protected override Task OnDueAsync(DueCall due, CancellationToken cancellationToken) =>
         due.Name.StartsWith(WorkOrderReport.DuePrefix, StringComparison.Ordinal)
             ? CommitAsync(EntityOrders.Hear(State, WorkOrderReport.Of(due.Payload), Facts))
+            : due.Name.StartsWith(VisitMoveCall.DuePrefix, StringComparison.Ordinal) ? CommitAsync(EntityOrders.Hear(State, VisitMoveCall.Of(due.Payload), Facts))
             : due.Name.StartsWith(CreditNews.DuePrefix, StringComparison.Ordinal) ? CommitAsync(EntityCredits.Hear(State, CreditNews.Of(due.Payload), Facts))
             : CommitAsync(EntityRules.OnDue(State, due.Name, Facts));
 }

@@ -1,3 +1,4 @@
+using Vigil.Domain.Clocks;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Schedules;
 using Vigil.Grains.Interfaces.Commands;
@@ -20,6 +21,14 @@ internal sealed class ScheduleGrain(LedgerGrainServices services) : LedgerGrain<
             cancellationToken);
     }
 
-    protected override Task OnDueAsync(DueCall due, CancellationToken cancellationToken) =>
-        throw new ArgumentException($"A schedule has no due named {due.Name}.", nameof(due));
+    protected override async Task OnDueAsync(DueCall due, CancellationToken cancellationToken)
+    {
+        if (ClockHolding.CalendarOf(due.Name) is null)
+        {
+            throw new ArgumentException($"A schedule has no due named {due.Name}.", nameof(due));
+        }
+
+        var entity = await LoadAsync<EntityState>(EntityState.KeyOf(Key.Key), cancellationToken);
+        await CommitAsync(ScheduleRules.Recount(State, entity, Facts));
+    }
 }

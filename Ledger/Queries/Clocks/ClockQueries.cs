@@ -6,13 +6,13 @@ using Vigil.Domain.Decisions;
 
 namespace Vigil.Ledger.Queries.Clocks;
 
-/// <summary>Reads who holds clocks, whatever kind of grain it is: a state with a <c>clocks</c> array.</summary>
+/// <summary>Reads who counts by a calendar, whatever kind of grain it is: a state with a <c>clocks</c> array, or with <c>moves</c> to days.</summary>
 public sealed class ClockQueries(NpgsqlDataSource database, QueryScope scope)
 {
-    /// <summary>The kinds of grains that hold clocks.</summary>
-    private static readonly string[] Kinds = ["complaint", "evidence", "workorder"];
+    /// <summary>The kinds of grains that hold clocks, and the one that holds visits that were put on days by hand.</summary>
+    private static readonly string[] Kinds = ["complaint", "evidence", "schedule", "workorder"];
 
-    /// <summary>Holders of a running clock that is counted in days and ends on a day or later, in the order of kind and key.</summary>
+    /// <summary>Holders of a running clock that is counted in days and ends on a day or later, or of a visit moved there, in the order of kind and key.</summary>
     /// <remarks>It walks the primary key and happens when a calendar is published, so that no index is kept up for it the rest of the year.</remarks>
     /// <param name="after">Where the former page ended, as <c>kind/key</c>; empty for the beginning.</param>
     public async Task<ImmutableArray<LedgerKey>> EndingFromAsync(DateOnly day, string after, int limit, CancellationToken cancellationToken)
@@ -22,7 +22,8 @@ public sealed class ClockQueries(NpgsqlDataSource database, QueryScope scope)
             """
             select kind, key from state
             where kind = any (@kinds) and scope = @scope and (kind, key) > (@kind, @key)
-              and jsonb_path_exists(state, '$.clocks[*] ? (@.lastDay >= $day && !exists(@.endedAt))', jsonb_build_object('day', @day))
+              and (jsonb_path_exists(state, '$.clocks[*] ? (@.lastDay >= $day && !exists(@.endedAt))', jsonb_build_object('day', @day))
+                or (kind = 'schedule' and jsonb_path_exists(state, '$.moves[*] ? (@.to >= $day)', jsonb_build_object('day', @day))))
             order by kind, key
             limit @limit
             """,

@@ -52,6 +52,7 @@ internal static class PlanningSamples
         new CampaignStopped("0a1b", 0),
         new CampaignFinished(1, 0),
         new ScheduleState("E-1", [new(Day, Day, "店主外出", BeyondFloor: true, At, "U-1")]),
-        new VisitMoved(Day, Day, Day, BeyondFloor: true, "0a1b"),
+        new VisitMoved(Day, Day, Day, BeyondFloor: true, "0a1b") { Cause = VisitMoved.CalendarCause },
+        new VisitMoveCall(Day, Day, "店主外出", "U-1", 3),
     ];
 }

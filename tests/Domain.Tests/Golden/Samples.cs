@@ -65,7 +65,7 @@ internal static class Samples
             "E-1", "城关小吃店", "92610927MA70L00120", EntityCategory.Catering, EntityStatus.Dormant, "610927100", "文彩村", "新正街1号",
             new(31.8856, 109.5222), "synthetic", Day, [Certificate], [Visit],
             new(RiskGrade.C, 45.01m, ["catering-III:30"], "2016", Day, "self"), Day, InspectionOverdue: true, 4, "school-canteen", ["a:b"], "R-E-1-20261123", Day, Day,
-            new(CreditClass.D, CreditStatus.Serious, 3, ["key-supervision"], Day, 4)),
+            new(CreditClass.D, CreditStatus.Serious, 3, ["key-supervision"], Day, 4), [new(Day, Day, "店主外出", 3)]),
         new EmployeeState("P-1", "E-1", "610927100", "张三", "612428********0011", "厨师", OnDuty: true, "synthetic", Day, [Certificate]),
         new EquipmentState(
             "Q-1", "E-1", "610927100", EquipmentType.PressureVessel, "储罐", "215010890201500098", "容15陕G00001(22)", "东楼",

@@ -36,10 +36,11 @@ internal static class WorkOrderSamples
             new(At, "U-1", "note:n1"), Overdue: true, At, At, "1|2026-11-23T01:02:03.456+00:00", At, Open: true, ["I-007", "I-008"]),
         new WorkOrderProposal(
             "W-1", WorkOrderKind.Complaint, WorkOrderLevel.Town, WorkOrderPriority.High, Complaint, "E-1", new("camera", "C-1"), "610927100",
-            new(31.8856, 109.5222), "新正街1号", "卖过期食品", At, ["workorder.handle"], Day, ["food"], 2, ["I-009"], ["I-007"], "complaint", [Picture]),
+            new(31.8856, 109.5222), "新正街1号", "卖过期食品", At, ["workorder.handle"], Day, ["food"], 2, ["I-009"], ["I-007"], "complaint", [Picture], Day),
         new WorkOrderReport(
             "W-1", WorkOrderKind.Complaint, WorkOrderStatus.Done, 17, At, ["I-007"], WorkOrderOutcome.Rectified, "已下架", [Picture], Day, 1, 2),
         new WorkOrderWithdrawal("W-1", "complaint-withdrawn", At),
+        new WorkOrderMove("W-1", Day, Day, "店主外出", "U-1", 3, At),
         new WorkOrderProposed(
             WorkOrderKind.Complaint, WorkOrderLevel.Town, WorkOrderPriority.High, Complaint, "E-1", new("camera", "C-1"), "610927100", 2),
         new WorkOrderOffered(["I-007", "I-008"], At, ByPerson: true, "note:n1"),
@@ -65,7 +66,7 @@ internal static class WorkOrderSamples
         new WorkOrderArchived(WorkOrderStatus.Done),
         new WorkOrderNoted("n1"),
         new WorkOrderPriorityChanged(WorkOrderPriority.Normal, WorkOrderPriority.Urgent, "children"),
-        new WorkOrderPlanned(Day, Day),
+        new WorkOrderPlanned(Day, Day, "note:n1", Day),
         new WorkOrderCapSigned(2, 2, "note:n1"),
         new WorkOrderFellOverdue(Day),
     ];

@@ -195,6 +195,43 @@ public sealed class DrawLifeTests(ClusterFixture fixture)
         Assert.Equal(ScheduleVerdict.EntityNotFound, (await fixture.Grains.Schedule("nobody").MoveAsync(new(County.NewOrigin(), due, to, "店主外出办事", false), Token)).Verdict);
     }
 
+    [Fact]
+    public async Task A_moved_visit_takes_its_work_order_along()
+    {
+        var id = (await RegisterAsync(1)).Single();
+        await fixture.Grains.Entity(id).GradeRiskAsync(new(County.NewOrigin(), RiskGrade.C, null, [], "v1", "api"), Token);
+        var due = (await EntityAsync(id)).NextInspectionOn!.Value;
+        var near = fixture.Clock.Calendar.AddWorkingDays(fixture.Clock.Today, 3).Day;
+
+        await MoveAsync(id, due, near);
+        var first = await OrderAsync((await EntityAsync(id)).OrderId!);
+        Assert.Equal((near, due, true), (first.VisitOn, first.DueOn, first.Open));
+        Assert.Contains("店主外出办事", first.Summary, StringComparison.Ordinal);
+
+        // A day later: the same order goes along. Two months later: it is taken back, and another one is asked for in time.
+        var next = fixture.Clock.Calendar.AddWorkingDays(near, 1).Day;
+        await MoveAsync(id, due, next);
+        Assert.Equal((next, "店主外出办事"), (await OrderAsync(first.Id)) is var along ? (along.VisitOn, along.Notes[^1].Text) : default);
+
+        var far = fixture.Clock.Calendar.AddWorkingDays(due, 20).Day;
+        await MoveAsync(id, due, far);
+        Assert.Equal(WorkOrderStatus.Cancelled, (await OrderAsync(first.Id)).Status);
+        Assert.Equal(EntityOrders.ReasonMoved, (await fixture.Ledger.EntriesOfAsync(WorkOrderState.KeyOf(first.Id), "workorder.cancelled")).Single()["reason"]);
+        Assert.Null((await EntityAsync(id)).OrderId);
+    }
+
+    private async Task MoveAsync(string entity, DateOnly due, DateOnly to)
+    {
+        Assert.Equal(
+            ScheduleVerdict.Accepted,
+            (await fixture.Grains.Schedule(entity).MoveAsync(new(County.NewOrigin(), due, to, "店主外出办事", false), Token)).Verdict);
+        await fixture.DrainAsync();
+    }
+
+    private async Task<EntityState> EntityAsync(string id) => (await fixture.Ledger.StateOfAsync<EntityState>(EntityState.KeyOf(id)))!;
+
+    private async Task<WorkOrderState> OrderAsync(string id) => (await fixture.Ledger.StateOfAsync<WorkOrderState>(WorkOrderState.KeyOf(id)))!;
+
     /// <summary>Other tests move the clock too: from a weekend on, a campaign's first week has nobody to go.</summary>
     private Task BeginAWeekAsync()
     {
