@@ -6,6 +6,7 @@ return args switch
 {
     ["migrate", ..] => MigrateCommand.Run(args[1..]),
     ["checkpoint-key", var path] => CheckpointKeyCommand.Run(path),
+    ["copy-evidence", var directory, ..] => await CopyEvidenceCommand.RunAsync(directory, args[2..]),
     ["verify-ledger", ..] => await VerifyLedgerCommand.RunAsync(args[1..]),
     _ => await RunSiloAsync(args),
 };

@@ -63,6 +63,10 @@ need_chromium() {
 
 need_ffmpeg() { command -v ffmpeg >/dev/null || need_package ffmpeg "What decodes cameras' streams (ffmpeg)"; }
 
+need_swift() {
+    /usr/bin/python3 -c 'import swift.common.middleware.s3api' 2>/dev/null || need_package python3-swift "The store that speaks S3, for tests (OpenStack Swift)"
+}
+
 need_connection() {
     [ -n "${ConnectionStrings__Vigil:-}" ] \
         || fail "Set ConnectionStrings__Vigil, such as:  export ConnectionStrings__Vigil='Host=…;Database=vigil;Username=vigil;Password=…'"

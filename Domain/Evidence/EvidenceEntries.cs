@@ -10,7 +10,7 @@ public sealed record EvidenceOrdered(int Step, string LeadId, string CameraId, i
     : EntryBody("evidence.ordered");
 
 /// <summary>A try to capture it failed; another follows.</summary>
-/// <param name="Reason">A code: <c>interrupted</c>, <c>store-full</c>, <c>item-missing</c>, <c>fault</c>.</param>
+/// <param name="Reason">A code: <c>interrupted</c>, <c>store-full</c>, <c>store-unreachable</c>, <c>item-missing</c>, <c>fault</c>.</param>
 public sealed record EvidenceCaptureFailed(int Step, int Attempt, string Reason) : EntryBody("evidence.captureFailed");
 
 /// <summary>Everything is stored; from now on nothing is added or taken away.</summary>

@@ -35,6 +35,7 @@ internal sealed partial class CapsuleCapture(
     public static string ReasonOf(Exception fault) => fault switch
     {
         EvidenceStoreFullException => "store-full",
+        EvidenceStoreUnreachableException => "store-unreachable",
         ItemMissingException => "item-missing",
         _ => "fault",
     };
@@ -101,7 +102,7 @@ internal sealed partial class CapsuleCapture(
                 await KeepAsync(picture);
             }
         }
-        catch (Exception e) when (e is not EvidenceStoreFullException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not EvidenceStoreException && !cancellationToken.IsCancellationRequested)
         {
             // The time is over, or nobody can look through this camera: what was taken until then is what there is.
             if (e is not OperationCanceledException)

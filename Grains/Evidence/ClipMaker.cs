@@ -29,7 +29,7 @@ internal sealed partial class ClipMaker(IEvidenceStore store, TimeProvider time,
         {
             return await PackAsync(pictures, both.Token);
         }
-        catch (Exception e) when (e is not EvidenceStoreFullException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not EvidenceStoreException && !cancellationToken.IsCancellationRequested)
         {
             NotMade(log, e.GetType().Name);
             return null;

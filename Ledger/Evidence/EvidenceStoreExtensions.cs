@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Vigil.Ledger.Evidence;
@@ -10,10 +11,18 @@ namespace Vigil.Ledger.Evidence;
 /// <summary>How a host takes up the evidence store.</summary>
 public static class EvidenceStoreExtensions
 {
-    /// <summary>Adds <see cref="IEvidenceStore"/> in the directory of <c>Vigil:Evidence:Path</c>. The host doesn't start where it can't be written.</summary>
+    /// <summary>Adds <see cref="IEvidenceStore"/>: in a bucket where <c>Vigil:Evidence:S3:Bucket</c> names one, else in the directory of <c>Vigil:Evidence:Path</c>.</summary>
+    /// <remarks>The host doesn't start where it can't be written.</remarks>
     public static IServiceCollection AddEvidenceStore(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddEvidenceStore(o =>
+        services.AddHostedService<EvidenceStoreCheck>();
+        if (S3Options.Read(configuration.GetSection(S3Options.Section)) is { } bucket)
+        {
+            services.TryAddSingleton<IEvidenceStore>(s => new S3EvidenceStore(bucket, s.GetRequiredService<ILogger<S3EvidenceStore>>()));
+            return services;
+        }
+
+        return services.AddEvidenceStore(o =>
         {
             var section = configuration.GetSection(EvidenceOptions.Section);
             o.Path = section[nameof(o.Path)] ?? "";
@@ -21,8 +30,6 @@ public static class EvidenceStoreExtensions
                 : long.TryParse(told, CultureInfo.InvariantCulture, out var megabytes) ? megabytes
                 : -1;
         });
-        services.AddHostedService<EvidenceStoreCheck>();
-        return services;
     }
 
     /// <summary>The same for whoever prepares the directory himself: <see cref="FileEvidenceStore.Prepare"/>.</summary>
@@ -39,13 +46,9 @@ public static class EvidenceStoreExtensions
         return services;
     }
 
-    private sealed class EvidenceStoreCheck(FileEvidenceStore store) : IHostedLifecycleService
+    private sealed class EvidenceStoreCheck(IEvidenceStore store) : IHostedLifecycleService
     {
-        public Task StartingAsync(CancellationToken cancellationToken)
-        {
-            store.Prepare();
-            return Task.CompletedTask;
-        }
+        public Task StartingAsync(CancellationToken cancellationToken) => store.PrepareAsync(cancellationToken);
 
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -45,6 +45,19 @@ public sealed class FileEvidenceStore(IOptions<EvidenceOptions> options, TimePro
         }
     }
 
+    /// <summary>What a store of files has at a place, whoever is at work there: items whole, nothing unfinished, in the order of their hashes.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such place.</exception>
+    public static IEnumerable<FileInfo> ItemsIn(string path) => new DirectoryInfo(path)
+        .EnumerateFiles("*", SearchOption.AllDirectories)
+        .Where(f => EvidenceHash.IsOne(f.Name) && f.Directory!.Name == f.Name[2..4] && f.Directory.Parent!.Name == f.Name[..2])
+        .OrderBy(f => f.Name, StringComparer.Ordinal);
+
+    public Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        Prepare();
+        return Task.CompletedTask;
+    }
+
     public Task<string> StoreAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => Task.Run(
         () =>
         {

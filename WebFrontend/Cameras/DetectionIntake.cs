@@ -33,7 +33,7 @@ internal sealed class DetectionIntake(IEvidenceStore store, BusinessClock clock,
 
     /// <summary>Stores pictures that were looked at.</summary>
     /// <param name="message">The whole request, byte for byte; <see langword="null"/> where it isn't evidence.</param>
-    /// <exception cref="EvidenceStoreFullException">Nothing may be acknowledged.</exception>
+    /// <exception cref="EvidenceStoreException">Nothing may be acknowledged.</exception>
     public async Task<ImmutableArray<StoredItem>> StoreAsync(
         IReadOnlyList<SentPicture> pictures, StoredItem? message, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal sealed class DetectionIntake(IEvidenceStore store, BusinessClock clock,
     }
 
     /// <summary>Stores a request's own bytes.</summary>
-    /// <exception cref="EvidenceStoreFullException">Nothing may be acknowledged.</exception>
+    /// <exception cref="EvidenceStoreException">Nothing may be acknowledged.</exception>
     public async Task<StoredItem> StoreMessageAsync(byte[] body, string? mediaType, CancellationToken cancellationToken)
     {
         var seenAt = clock.Now;

@@ -47,6 +47,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
             Type = "/problems/storage-full",
             Detail = "Nothing of this was taken. The same request may be sent again once there is room.",
         },
+        EvidenceStoreUnreachableException => Problems.UnavailableDetails("The evidence store can't be reached. Nothing of this was taken; the same request may be sent again."),
         NpgsqlException => Problems.UnavailableDetails("The database can't be reached. The same request may be sent again."),
         InvalidOperationException { InnerException: NpgsqlException } =>
             Problems.UnavailableDetails("The database can't be reached. The same request may be sent again."),
