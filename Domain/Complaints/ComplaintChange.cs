@@ -11,6 +11,7 @@ namespace Vigil.Domain.Complaints;
 /// entity as audience, also not by the signals of its clocks: a shop must not learn that there is a complaint (order 20 art. 33).
 /// </remarks>
 internal sealed class ComplaintChange(ComplaintState? former, ComplaintState start, RuleFacts facts)
+    : ClockedChange<ComplaintState, ComplaintChange>(former, start, facts)
 {
     /// <summary>Why a work order was recalled: it is being handled with another complaint, by that one's order.</summary>
     public const string ReasonMerged = "complaint-merged";
@@ -18,84 +19,40 @@ internal sealed class ComplaintChange(ComplaintState? former, ComplaintState sta
     /// <summary>Why a work order was recalled: the desk ended the matter, or the reporter withdrew.</summary>
     public const string ReasonEnded = "complaint-ended";
 
-    private readonly ImmutableArray<EntryBody>.Builder bodies = ImmutableArray.CreateBuilder<EntryBody>();
-    private readonly ImmutableArray<Due>.Builder dues = ImmutableArray.CreateBuilder<Due>();
 
-    public ComplaintState State { get; private set; } = start;
-
-    public ComplaintChange Set(Func<ComplaintState, ComplaintState> next)
-    {
-        State = next(State);
-        return this;
-    }
-
-    public ComplaintChange Say(EntryBody body)
-    {
-        bodies.Add(body);
-        return this;
-    }
-
-    public ComplaintChange Send(Due due)
-    {
-        dues.Add(due);
-        return this;
-    }
-
-    /// <summary>Starts the term of a code, by the row of the day of receipt, unless it runs.</summary>
-    public ComplaintChange Start(string code, DateTimeOffset from)
-    {
-        if (facts.Settings.Terms.On(code, facts.Calendar.DayOf(State.ReceivedAt)) is { } rule)
-        {
-            Take(ClockHolding.Start(State.Clocks, rule, from, facts));
-        }
-
-        return this;
-    }
-
-    /// <summary>What a term waited for happened; nothing where it doesn't run.</summary>
-    public ComplaintChange Met(string code) => Take(ClockHolding.Met(State.Clocks, code, facts));
-
-    public ComplaintChange DropClocks() => Take(ClockHolding.DropAll(State.Clocks, facts));
-
-    public ComplaintChange Take<TVerdict>(ClocksDecision<TVerdict> decision)
-        where TVerdict : struct, Enum
-    {
-        State = State with { Clocks = decision.Next };
-        bodies.AddRange(decision.Bodies);
-        return this;
-    }
+    /// <summary>Starts the term of a code, by the row of the day of receipt.</summary>
+    public ComplaintChange StartClock(string code, DateTimeOffset from) => StartClock(code, Facts.Calendar.DayOf(State.ReceivedAt), from);
 
     public Decision<ComplaintState, TVerdict> As<TVerdict>(TVerdict verdict)
-        where TVerdict : struct, Enum
-    {
-        var audiences = Plain.Audiences(entityId: null, State.TownCode);
-        return new(
-            verdict,
-            State,
-            [.. bodies.Select(b => new Entry(b, audiences))],
-            [.. dues, .. Window(), .. ClockHolding.Dues(former?.Clocks ?? [], State.Clocks, Holder(State), facts), .. News(), .. Recall()]);
-    }
+        where TVerdict : struct, Enum =>
+        Decide(verdict, Plain.Audiences(entityId: null, State.TownCode), [.. Window(), .. ClockDues(), .. News(), .. Recall()]);
 
-    internal static ClockHolder Holder(ComplaintState state) => new(ComplaintState.KeyOf(state.Id), null, state.TownCode);
+    protected override ImmutableArray<ClockState> ClocksOf(ComplaintState state) => state.Clocks;
 
-    private IEnumerable<Due> Window() => former?.WindowEndsAt == State.WindowEndsAt ? [] : [new(ComplaintRules.WindowDue, State.WindowEndsAt)];
+    protected override ComplaintState With(ComplaintState state, ImmutableArray<ClockState> clocks) => state with { Clocks = clocks };
+
+    protected override ClockHolder Holder => HolderOf(State);
+
+    internal static ClockHolder HolderOf(ComplaintState state) => new(ComplaintState.KeyOf(state.Id), null, state.TownCode);
+
+    private IEnumerable<Due> Window() => Former?.WindowEndsAt == State.WindowEndsAt ? [] : [new(ComplaintRules.WindowDue, State.WindowEndsAt)];
 
     // Followers are told of every step; a new follower, of where it stands.
     private IEnumerable<Due> News()
     {
-        var before = former?.Merged ?? [];
-        var moved = former is not null && former.Status != State.Status;
+        var before = Former?.Merged ?? [];
+        var moved = Former is not null && Former.Status != State.Status;
         var news = new ComplaintNews(
-            State.Id, facts.NextVersion, State.Status, State.Refusal, State.TransferredTo, State.Mediation, State.Decision, State.Answer);
+            State.Id, Facts.NextVersion, State.Status, State.Refusal, State.TransferredTo, State.Mediation, State.Decision, State.Answer);
         return State.Merged.Where(id => moved || !before.Contains(id)).Select(id => Due.Send(
-            ComplaintState.KeyOf(id), $"{ComplaintNews.DuePrefix}{State.Id}:{news.Version}", news, ComplaintJson.Shared.ComplaintNews, facts.Now));
+            ComplaintState.KeyOf(id), $"{ComplaintNews.DuePrefix}{State.Id}:{news.Version}", news, ComplaintJson.Shared.ComplaintNews, Facts.Now));
     }
 
     // Officers need not go any more where the matter ended without them; once they are there, the order itself says that it is too late.
     private IEnumerable<Due> Recall() =>
-        former is { Work: { Status: WorkOrderStatus.Proposed or WorkOrderStatus.Offered or WorkOrderStatus.Accepted or WorkOrderStatus.EnRoute } work }
-        && IsHandled(former.Status) && !IsHandled(State.Status)
-            ? [new WorkOrderWithdrawal(work.Id, State.Status == ComplaintStatus.Merged ? ReasonMerged : ReasonEnded, facts.Now).ToDue()]
+        Former is { Work: { Status: WorkOrderStatus.Proposed or WorkOrderStatus.Offered or WorkOrderStatus.Accepted or WorkOrderStatus.EnRoute } work }
+        && IsHandled(Former.Status) && !IsHandled(State.Status)
+            ? [new WorkOrderWithdrawal(work.Id, State.Status == ComplaintStatus.Merged ? ReasonMerged : ReasonEnded, Facts.Now).ToDue()]
             : [];
 
     private static bool IsHandled(ComplaintStatus status) => status is ComplaintStatus.Mediating or ComplaintStatus.Verifying;
@@ -104,9 +61,9 @@ internal sealed class ComplaintChange(ComplaintState? former, ComplaintState sta
     /// <param name="again">Another one than before, which was recalled.</param>
     public ComplaintChange Propose(out string workOrderId, bool again = false)
     {
-        var (state, settings) = (State, facts.Settings.Complaints);
+        var (state, settings) = (State, Facts.Settings.Complaints);
         var report = state.Kind == ComplaintKind.Report;
-        var id = workOrderId = again ? $"c-{state.Id}-v{facts.NextVersion}" : state.Reopened == 0 ? $"c-{state.Id}" : $"c-{state.Id}-r{state.Reopened}";
+        var id = workOrderId = again ? $"c-{state.Id}-v{Facts.NextVersion}" : state.Reopened == 0 ? $"c-{state.Id}" : $"c-{state.Id}-r{state.Reopened}";
         var urgent = ClockHolding.MostUrgent(state.Clocks);
         var proposal = new WorkOrderProposal(
             id,
@@ -129,8 +86,7 @@ internal sealed class ComplaintChange(ComplaintState? former, ComplaintState sta
             Drawn: [],
             Checklist: null,
             state.Photos);
-        State = state with { Work = new(id, WorkOrderStatus.Proposed, 0, facts.Now, null, null, []) };
-        return Send(proposal.ToDue(facts.Now));
+        return Set(s => s with { Work = new(id, WorkOrderStatus.Proposed, 0, Facts.Now, null, null, []) }).Send(proposal.ToDue(Facts.Now));
     }
 
     // A cut must not leave half of a surrogate pair.

@@ -27,7 +27,7 @@ public static class ComplaintCommands
         : !Plain.IsText(answer, LongestAnswer) ? ComplaintVerdict.AnswerRefused
         : new ComplaintChange(current, current! with { Status = ComplaintStatus.Refused, Refusal = reason, Answer = answer.Trim(), EndedAt = facts.Now }, facts)
             .Say(new ComplaintRefused(reason))
-            .Met(ClockCodes.ComplaintAccept)
+            .EndClock(ClockCodes.ComplaintAccept)
             .DropClocks()
             .As(ComplaintVerdict.Accepted);
 
@@ -43,8 +43,8 @@ public static class ComplaintCommands
                 current! with { Status = ComplaintStatus.Transferred, TransferredTo = authority, Answer = answer.Trim(), EndedAt = facts.Now },
                 facts)
             .Say(new ComplaintTransferred(authority))
-            .Met(ClockCodes.ComplaintAccept)
-            .Met(ClockCodes.ReportVerify)
+            .EndClock(ClockCodes.ComplaintAccept)
+            .EndClock(ClockCodes.ReportVerify)
             .DropClocks()
             .As(ComplaintVerdict.Accepted);
 
@@ -65,8 +65,8 @@ public static class ComplaintCommands
         : !Enum.IsDefined(end) ? ComplaintVerdict.ValueRefused
         : new ComplaintChange(current, current! with { Status = ComplaintStatus.Ended, Mediation = end, EndedAt = facts.Now }, facts)
             .Say(new ComplaintMediated(end))
-            .Met(ClockCodes.ComplaintMediate)
-            .Start(ClockCodes.ComplaintTellEnd, facts.Now)
+            .EndClock(ClockCodes.ComplaintMediate)
+            .StartClock(ClockCodes.ComplaintTellEnd, facts.Now)
             .As(ComplaintVerdict.Accepted);
 
     /// <summary>It is decided whether a case is opened. A reporter who gave a name is still to be told (order 20 art. 31).</summary>
@@ -84,8 +84,8 @@ public static class ComplaintCommands
 
         var change = new ComplaintChange(current, current! with { Status = ComplaintStatus.Ended, Decision = outcome, EndedAt = facts.Now }, facts)
             .Say(new ComplaintDecided(outcome))
-            .Met(ClockCodes.ReportVerify);
-        return (current.Named && current.WithdrawnAt is null ? change.Start(ClockCodes.ReportTellDecision, facts.Now) : change)
+            .EndClock(ClockCodes.ReportVerify);
+        return (current.Named && current.WithdrawnAt is null ? change.StartClock(ClockCodes.ReportTellDecision, facts.Now) : change)
             .As(ComplaintVerdict.Accepted);
     }
 
@@ -143,7 +143,7 @@ public static class ComplaintCommands
         change.Set(s => s with { Status = report ? ComplaintStatus.Verifying : ComplaintStatus.Mediating, AcceptedAt = facts.Now });
         if (!report)
         {
-            change.Met(ClockCodes.ComplaintAccept).Start(ClockCodes.ComplaintMediate, facts.Now);
+            change.EndClock(ClockCodes.ComplaintAccept).StartClock(ClockCodes.ComplaintMediate, facts.Now);
         }
 
         return change.Propose(out var workOrder).Say(new ComplaintAccepted(workOrder, automatically));
@@ -155,8 +155,8 @@ public static class ComplaintCommands
         return change
             .Set(s => s with { Status = ComplaintStatus.Answered, Answer = answer, AnsweredAt = facts.Now, WindowEndsAt = until })
             .Say(new ComplaintAnswered(until))
-            .Met(ClockCodes.ComplaintTellEnd)
-            .Met(ClockCodes.ReportTellDecision);
+            .EndClock(ClockCodes.ComplaintTellEnd)
+            .EndClock(ClockCodes.ReportTellDecision);
     }
 
     internal static ComplaintChange Noted(ComplaintChange change, string text, string by, RuleFacts facts, out string id)

@@ -115,7 +115,7 @@ public static class ComplaintFilings
         var change = new ComplaintChange(null, state, facts)
             .Say(new ComplaintFiled(
                 state.Kind, state.Category, state.EntityId, state.TownCode, state.Danger, state.Named, state.Photos.Length, state.LinkedId, state.Marks))
-            .Start(report ? ClockCodes.ReportVerify : ClockCodes.ComplaintAccept, draft.ReceivedAt);
+            .StartClock(report ? ClockCodes.ReportVerify : ClockCodes.ComplaintAccept, draft.ReceivedAt);
 
         var settings = facts.Settings.Complaints;
         return settings.AcceptAutomatically.GetValueOrDefault(state.Category) || (report && settings.IsAtOnce(state.Category, state.Danger))

@@ -40,14 +40,14 @@ public static class ComplaintFollowing
             ComplaintStatus.Refused => change
                 .Set(s => s with { Status = ComplaintStatus.Refused, Refusal = news.Refusal, Answer = news.Answer, EndedAt = facts.Now })
                 .Say(new ComplaintRefused(news.Refusal ?? RefusalReason.OtherByLaw))
-                .Met(ClockCodes.ComplaintAccept)
+                .EndClock(ClockCodes.ComplaintAccept)
                 .DropClocks()
                 .As(DueVerdict.Done),
             ComplaintStatus.Transferred => change
                 .Set(s => s with { Status = ComplaintStatus.Transferred, TransferredTo = news.TransferredTo, Answer = news.Answer, EndedAt = facts.Now })
                 .Say(new ComplaintTransferred(news.TransferredTo ?? ""))
-                .Met(ClockCodes.ComplaintAccept)
-                .Met(ClockCodes.ReportVerify)
+                .EndClock(ClockCodes.ComplaintAccept)
+                .EndClock(ClockCodes.ReportVerify)
                 .DropClocks()
                 .As(DueVerdict.Done),
             ComplaintStatus.Withdrawn or ComplaintStatus.Merged => OnItsOwn(change, news),
@@ -67,7 +67,7 @@ public static class ComplaintFollowing
         change.Set(s => s with { AcceptedAt = facts.Now });
         return change.State.Kind == ComplaintKind.Report
             ? change
-            : change.Met(ClockCodes.ComplaintAccept).Start(ClockCodes.ComplaintMediate, facts.Now);
+            : change.EndClock(ClockCodes.ComplaintAccept).StartClock(ClockCodes.ComplaintMediate, facts.Now);
     }
 
     private static ComplaintChange Ended(ComplaintChange change, ComplaintNews news, RuleFacts facts)
@@ -80,9 +80,9 @@ public static class ComplaintFollowing
         change.Set(s => s with { Mediation = news.Mediation, Decision = news.Decision, EndedAt = facts.Now });
         return change.State is { Kind: ComplaintKind.Report } report
             ? report is { Named: true, WithdrawnAt: null }
-                ? change.Met(ClockCodes.ReportVerify).Start(ClockCodes.ReportTellDecision, facts.Now)
-                : change.Met(ClockCodes.ReportVerify)
-            : change.Met(ClockCodes.ComplaintMediate).Start(ClockCodes.ComplaintTellEnd, facts.Now);
+                ? change.EndClock(ClockCodes.ReportVerify).StartClock(ClockCodes.ReportTellDecision, facts.Now)
+                : change.EndClock(ClockCodes.ReportVerify)
+            : change.EndClock(ClockCodes.ComplaintMediate).StartClock(ClockCodes.ComplaintTellEnd, facts.Now);
     }
 
     // Back to where it stands by itself; a term that was met stays met. What is being worked on needs a work order of its own.

@@ -56,7 +56,7 @@ public static class ComplaintReporter
         }
 
         return change
-            .Start(report ? ClockCodes.ReportVerify : ClockCodes.ComplaintMediate, facts.Now)
+            .StartClock(report ? ClockCodes.ReportVerify : ClockCodes.ComplaintMediate, facts.Now)
             .Propose(out var workOrder)
             .Say(new ComplaintReopened(next.Reopened, workOrder))
             .As(ComplaintVerdict.Accepted);

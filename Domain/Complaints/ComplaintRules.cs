@@ -37,7 +37,7 @@ public static class ComplaintRules
         return decision.Verdict switch
         {
             DueVerdict.Done => new ComplaintChange(current, current, facts).Take(decision).As(DueVerdict.Done),
-            DueVerdict.NotYet => new(DueVerdict.NotYet, null, [], decision.Dues(ComplaintChange.Holder(current), facts)),
+            DueVerdict.NotYet => new(DueVerdict.NotYet, null, [], decision.Dues(ComplaintChange.HolderOf(current), facts)),
             DueVerdict.Obsolete => DueVerdict.Obsolete,
             DueVerdict.Unknown => DueVerdict.Unknown,
         };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Vigil.Domain.Clocks;
@@ -7,76 +8,51 @@ using Vigil.Domain.Leads;
 namespace Vigil.Domain.Evidence;
 
 /// <summary>One decision on a capsule while it is put together. Every entry gets the next step of the custody.</summary>
-internal sealed class CapsuleChange(CapsuleState? former, CapsuleState state, RuleFacts facts)
+internal sealed class CapsuleChange(CapsuleState? former, CapsuleState start, RuleFacts facts)
+    : ClockedChange<CapsuleState, CapsuleChange>(former, start, facts)
 {
-    private readonly List<EntryBody> bodies = [];
-    private readonly List<Due> dues = [];
+    protected override ClockHolder Holder => new(CapsuleState.KeyOf(State.Id), State.EntityId, State.TownCode);
 
-    public CapsuleState State { get; set; } = state;
-
-    public CapsuleChange Write(Func<int, EntryBody> body)
-    {
-        State = State with { Step = State.Step + 1 };
-        bodies.Add(body(State.Step));
-        return this;
-    }
+    public CapsuleChange Write(Func<int, EntryBody> body) => Set(s => s with { Step = s.Step + 1 }).Say(body(State.Step));
 
     /// <summary>Keeps the words of a reason beside the step that comes next, and says their hash.</summary>
     public string Note(string words, string by)
     {
-        State = State with { Notes = State.Notes.Add(new(State.Step + 1, by, facts.Now, words.Trim())) };
+        Set(s => s with { Notes = s.Notes.Add(new(s.Step + 1, by, Facts.Now, words.Trim())) });
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words.Trim())));
-    }
-
-    public CapsuleChange Then(Due due)
-    {
-        dues.Add(due);
-        return this;
     }
 
     /// <summary>Holds it, and lets the term run within which it must be decided what becomes of it; it counts from the sealing.</summary>
     public CapsuleChange Hold(HoldGround ground, string by, string? reasonHash)
     {
-        State = State with { Hold = new(ground, by, facts.Now) };
-        Write(step => new EvidenceHeld(step, ground, reasonHash));
+        Set(s => s with { Hold = new(ground, by, Facts.Now) }).Write(step => new EvidenceHeld(step, ground, reasonHash));
         var preserved = State.SealedAt!.Value;
         return ClockHolding.Find(State.Clocks, ClockCodes.EvidenceDecide) is null
-            && facts.Settings.Terms.On(ClockCodes.EvidenceDecide, facts.Calendar.DayOf(preserved)) is { } rule
-            ? Take(ClockHolding.Start(State.Clocks, rule, preserved, facts))
+            ? StartClock(ClockCodes.EvidenceDecide, Facts.Calendar.DayOf(preserved), preserved)
             : this;
     }
 
     /// <summary>Lifts the hold; retention goes on, after some days of grace.</summary>
     public CapsuleChange Lift(string reasonHash)
     {
-        var grace = facts.Now.AddDays(facts.Settings.Evidence.GraceDays);
+        var grace = Facts.Now.AddDays(Facts.Settings.Evidence.GraceDays);
         var until = State.RetainUntil is { } told && told > grace ? told : grace;
-        State = State with { Hold = null, RetainUntil = until };
-        return Write(step => new EvidenceLifted(step, reasonHash)).Then(Due.Set(CapsuleRules.RetentionDue, until));
+        return Set(s => s with { Hold = null, RetainUntil = until }).Write(step => new EvidenceLifted(step, reasonHash)).Send(Due.Set(CapsuleRules.RetentionDue, until));
     }
 
-    public CapsuleChange Take<TVerdict>(ClocksDecision<TVerdict> decision)
-        where TVerdict : struct, Enum
-    {
-        State = State with { Clocks = decision.Next, Step = State.Step + decision.Bodies.Length };
-        bodies.AddRange(decision.Bodies);
-        return this;
-    }
+    // A clock's entry is a step of the custody like any other.
+    public override CapsuleChange Take<TVerdict>(ClocksDecision<TVerdict> decision) =>
+        base.Take(decision).Set(s => s with { Step = s.Step + decision.Bodies.Length });
 
     /// <summary>Tells the lead how far it is.</summary>
-    public CapsuleChange Report() => Then(new CapsuleReport(
-        State.Id, State.Status, State.Status == CapsuleStatus.Sealed ? State.Items.Length : 0, State.Reason, facts.Now)
+    public CapsuleChange Report() => Send(new CapsuleReport(
+        State.Id, State.Status, State.Status == CapsuleStatus.Sealed ? State.Items.Length : 0, State.Reason, Facts.Now)
         .ToDue(new(LeadSignal.TargetKind, State.LeadId)));
 
     public Decision<CapsuleState, TVerdict> As<TVerdict>(TVerdict verdict)
-        where TVerdict : struct, Enum
-    {
-        var audiences = Plain.Audiences(entityId: null, State.TownCode);
-        var holder = new ClockHolder(CapsuleState.KeyOf(State.Id), State.EntityId, State.TownCode);
-        return new(
-            verdict,
-            State,
-            [.. bodies.Select(b => new Entry(b, audiences))],
-            [.. dues, .. ClockHolding.Dues(former?.Clocks ?? [], State.Clocks, holder, facts)]);
-    }
+        where TVerdict : struct, Enum => Decide(verdict, Plain.Audiences(entityId: null, State.TownCode), ClockDues());
+
+    protected override ImmutableArray<ClockState> ClocksOf(CapsuleState state) => state.Clocks;
+
+    protected override CapsuleState With(CapsuleState state, ImmutableArray<ClockState> clocks) => state with { Clocks = clocks };
 }

@@ -139,8 +139,8 @@ public static class CapsuleCustody
         var hash = change.Note(reason, by);
         return change
             .Write(step => new EvidenceRemoved(step, "person", hash))
-            .Then(Due.Clear(CapsuleRules.RetentionDue))
-            .Then(Due.Set(CapsuleRules.BytesDue, facts.Now))
+            .Send(Due.Clear(CapsuleRules.RetentionDue))
+            .Send(Due.Set(CapsuleRules.BytesDue, facts.Now))
             .As(CapsuleVerdict.Accepted);
     }
 

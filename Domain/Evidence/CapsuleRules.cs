@@ -33,7 +33,7 @@ public static class CapsuleRules
             null, null, null, null, null, null, null, null, null, [], [], ImmutableSortedDictionary<string, DateTimeOffset>.Empty);
         return new CapsuleChange(null, state, facts)
             .Write(step => new EvidenceOrdered(step, order.LeadId, order.CameraId, order.Code, order.ShotAt, order.SeenAt, state.Items.Length))
-            .Then(Due.Set(CaptureDue, facts.Now + facts.Settings.Evidence.After))
+            .Send(Due.Set(CaptureDue, facts.Now + facts.Settings.Evidence.After))
             .Report()
             .As(DueVerdict.Done);
     }
@@ -60,7 +60,7 @@ public static class CapsuleRules
             current with { Status = CapsuleStatus.Sealed, Items = items, ManifestHash = manifestHash, SealedAt = facts.Now, RetainUntil = until },
             facts)
             .Write(step => new EvidenceSealed(step, manifestHash, items.Length, items.Sum(i => i.Bytes)))
-            .Then(Due.Set(RetentionDue, until));
+            .Send(Due.Set(RetentionDue, until));
         return (current.Confirmed is true ? change.Hold(HoldGround.LeadConfirmed, Cause.System, null) : change).Report().As(DueVerdict.Done);
     }
 
@@ -78,7 +78,7 @@ public static class CapsuleRules
             ? GiveUp(current, reason, facts)
             : new CapsuleChange(current, current with { Attempt = current.Attempt + 1 }, facts)
                 .Write(step => new EvidenceCaptureFailed(step, current.Attempt, reason))
-                .Then(Due.Set(CaptureDue, facts.Now + (reason == Interrupted ? settings.After : settings.TryAgainAfter * Math.Pow(2, current.Attempt - 1))))
+                .Send(Due.Set(CaptureDue, facts.Now + (reason == Interrupted ? settings.After : settings.TryAgainAfter * Math.Pow(2, current.Attempt - 1))))
                 .As(DueVerdict.Done);
     }
 
@@ -112,7 +112,7 @@ public static class CapsuleRules
                 ? new CapsuleChange(current, current, facts).Write(step => new EvidenceRemovalRefused(step, "retention")).As(DueVerdict.Done)
                 : new CapsuleChange(current, current with { RemovedAt = facts.Now }, facts)
                     .Write(step => new EvidenceRemoved(step, "retention", null))
-                    .Then(Due.Set(BytesDue, facts.Now))
+                    .Send(Due.Set(BytesDue, facts.Now))
                     .As(DueVerdict.Done);
     }
 

@@ -1,38 +1,15 @@
-using System.Collections.Immutable;
 using Vigil.Domain.Decisions;
 
 namespace Vigil.Domain.Notices;
 
 /// <summary>A decision about a notice while it is being made. What is reported follows from the ways before and after.</summary>
 internal sealed class NoticeChange(NoticeState? former, NoticeState start, RuleFacts facts)
+    : StateChange<NoticeState, NoticeChange>(former, start, facts)
 {
-    private readonly ImmutableArray<EntryBody>.Builder bodies = ImmutableArray.CreateBuilder<EntryBody>();
-    private readonly ImmutableArray<Due>.Builder dues = ImmutableArray.CreateBuilder<Due>();
-
-    public NoticeState State { get; private set; } = start;
-
-    public NoticeChange Set(Func<NoticeState, NoticeState> next)
-    {
-        State = next(State);
-        return this;
-    }
-
     public NoticeChange Way(NoticeWay way) => Set(s => s with
     {
         Ways = s.WayOf(way.Channel) is { } old ? s.Ways.Replace(old, way) : s.Ways.Add(way),
     });
-
-    public NoticeChange Say(EntryBody body)
-    {
-        bodies.Add(body);
-        return this;
-    }
-
-    public NoticeChange Send(Due due)
-    {
-        dues.Add(due);
-        return this;
-    }
 
     /// <summary>Tries a way at an instant.</summary>
     public NoticeChange TryAt(NoticeWay way, DateTimeOffset at) =>
@@ -41,14 +18,14 @@ internal sealed class NoticeChange(NoticeState? former, NoticeState start, RuleF
     public Decision<NoticeState, TVerdict> As<TVerdict>(TVerdict verdict)
         where TVerdict : struct, Enum
     {
-        State = State with { Status = NoticeRules.StatusOf(State) };
-        var moved = State.Ways.Where(w => former?.WayOf(w.Channel) is not { } old || old.Status != w.Status || old.Round != w.Round).ToList();
-        var audiences = Plain.OwnerToo(State.EntityId, State.TownCode);
-        return new(
-            verdict,
-            State,
-            [.. bodies.Select(b => new Entry(b, audiences)), .. moved.Select(w => new Entry(Moved(w), audiences))],
-            [.. dues, .. moved.SelectMany(Reports)]);
+        Set(s => s with { Status = NoticeRules.StatusOf(s) });
+        var moved = State.Ways.Where(w => Former?.WayOf(w.Channel) is not { } old || old.Status != w.Status || old.Round != w.Round).ToList();
+        foreach (var way in moved)
+        {
+            Say(Moved(way));
+        }
+
+        return Decide(verdict, Plain.OwnerToo(State.EntityId, State.TownCode), moved.SelectMany(Reports));
     }
 
     private NoticeMoved Moved(NoticeWay way) => new(
@@ -57,7 +34,7 @@ internal sealed class NoticeChange(NoticeState? former, NoticeState start, RuleF
     // The source hears of every way; those who ride along, of all but the page, for each has its own.
     private IEnumerable<Due> Reports(NoticeWay way)
     {
-        var report = new NoticeReport(State.Id, way.Channel, way.Status, way.Reason, facts.NextVersion, facts.Now);
+        var report = new NoticeReport(State.Id, way.Channel, way.Status, way.Reason, Facts.NextVersion, Facts.Now);
         return way.Channel == NoticeChannel.Page
             ? [report.ToDue(State.Source)]
             : [report.ToDue(State.Source), .. State.Carries.Select(c => report.ToDue(NoticeState.KeyOf(c.Id)))];

@@ -12,37 +12,15 @@ namespace Vigil.Domain.Rectifications;
 /// <summary>A decision about a rectification while it is being made.</summary>
 /// <remarks>Deadlines, the report to the lead and what ends an alert follow from the states before and after, so that no rule can forget them.</remarks>
 internal sealed class RectificationChange(RectificationState? former, RectificationState start, RuleFacts facts)
+    : StateChange<RectificationState, RectificationChange>(former, start, facts)
 {
-    private readonly ImmutableArray<EntryBody>.Builder bodies = ImmutableArray.CreateBuilder<EntryBody>();
-    private readonly ImmutableArray<Due>.Builder dues = ImmutableArray.CreateBuilder<Due>();
-
-    public RectificationState State { get; private set; } = start;
-
-    public RectificationChange Set(Func<RectificationState, RectificationState> next)
-    {
-        State = next(State);
-        return this;
-    }
-
-    public RectificationChange Say(EntryBody body)
-    {
-        bodies.Add(body);
-        return this;
-    }
-
-    public RectificationChange Send(Due due)
-    {
-        dues.Add(due);
-        return this;
-    }
-
     /// <summary>Starts a term from now.</summary>
     public RectificationChange StartTerm()
     {
-        var span = State.Term.From(facts.Now, facts.Calendar);
+        var span = State.Term.From(Facts.Now, Facts.Calendar);
         return Set(s => s with
         {
-            TermStartedAt = facts.Now,
+            TermStartedAt = Facts.Now,
             DueAt = span.EndsAt,
             LastDay = span.LastDay,
             Provisional = span.Provisional,
@@ -54,10 +32,10 @@ internal sealed class RectificationChange(RectificationState? former, Rectificat
     /// <param name="step">What it is about; with the version it makes the notice's id.</param>
     public RectificationChange Tell(string step, bool urgent, string? reason = null)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"{State.Id}.{step}.{facts.NextVersion}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"{State.Id}.{step}.{Facts.NextVersion}");
         Set(s => s with { NoticeId = id, Told = [] });
         return Send(new NoticeOrder(
-            id, State.EntityId, RectificationState.KeyOf(State.Id), $"rectification-{step}", RectificationWords.Values(State, reason), urgent, facts.Now).ToDue());
+            id, State.EntityId, RectificationState.KeyOf(State.Id), $"rectification-{step}", RectificationWords.Values(State, reason), urgent, Facts.Now).ToDue());
     }
 
     /// <summary>Sends officers.</summary>
@@ -65,13 +43,13 @@ internal sealed class RectificationChange(RectificationState? former, Rectificat
     {
         var number = State.Escalations + 1;
         var id = string.Create(CultureInfo.InvariantCulture, $"r-{State.Id}-{number}");
-        var settings = facts.Settings.Rectifications;
+        var settings = Facts.Settings.Rectifications;
         Set(s => s with
         {
             Status = RectificationStatus.Escalated,
             Escalations = number,
             HalfAt = null,
-            Work = new(id, WorkOrderStatus.Proposed, 0, null, facts.Now),
+            Work = new(id, WorkOrderStatus.Proposed, 0, null, Facts.Now),
         });
         Send(new WorkOrderProposal(
             id,
@@ -85,15 +63,15 @@ internal sealed class RectificationChange(RectificationState? former, Rectificat
             Place: null,
             Address: null,
             RectificationWords.Summary(State, cause),
-            facts.Now,
+            Facts.Now,
             Clocks: [],
-            facts.Calendar.AddWorkingDays(facts.Today, settings.RecheckDays).Day,
+            Facts.Calendar.AddWorkingDays(Facts.Today, settings.RecheckDays).Day,
             Qualifications: [],
             Officers: 2, // 行政处罚法 art. 42: on the spot two officers
             Recused: [],
             Drawn: [],
             Checklist: null,
-            [.. State.Proofs.SelectMany(p => p.Pictures).TakeLast(settings.MostPictures)]).ToDue(facts.Now));
+            [.. State.Proofs.SelectMany(p => p.Pictures).TakeLast(settings.MostPictures)]).ToDue(Facts.Now));
         return Say(new RectificationEscalated(cause, id)).Send(Signal(RectificationRules.OverduePart, settings.Severity)).Tell("overdue", urgent: true);
     }
 
@@ -104,14 +82,14 @@ internal sealed class RectificationChange(RectificationState? former, Rectificat
         {
             Status = ending == RectificationEnding.Withdrawn ? RectificationStatus.Withdrawn : RectificationStatus.Closed,
             Ending = ending,
-            EndedAt = facts.Now,
+            EndedAt = Facts.Now,
             EndedBy = by,
             Reason = reason,
             HalfAt = null,
         });
         if (State.Work is { Status: not (WorkOrderStatus.Done or WorkOrderStatus.Cancelled or WorkOrderStatus.Archived) } work)
         {
-            Send(new WorkOrderWithdrawal(work.Id, "rectification-ended", facts.Now).ToDue());
+            Send(new WorkOrderWithdrawal(work.Id, "rectification-ended", Facts.Now).ToDue());
         }
 
         return Say(ending == RectificationEnding.Withdrawn ? new RectificationWithdrawn() : new RectificationClosed(ending))
@@ -119,10 +97,7 @@ internal sealed class RectificationChange(RectificationState? former, Rectificat
     }
 
     public Decision<RectificationState, TVerdict> As<TVerdict>(TVerdict verdict)
-        where TVerdict : struct, Enum
-    {
-        return new(verdict, State, [.. bodies.Select(b => new Entry(b, AudiencesOf(b)))], [.. dues, .. Deadlines(), .. Cleared(), .. Report()]);
-    }
+        where TVerdict : struct, Enum => Decide(verdict, AudiencesOf, [.. Deadlines(), .. Cleared(), .. Report()]);
 
     // Whether and when officers come is not for the owner to know beforehand; nor is what the reviewers have lying about.
     private ImmutableArray<Audience> AudiencesOf(EntryBody body) => body is RectificationEscalated or RectificationProgressed or RectificationUnread
@@ -135,8 +110,8 @@ internal sealed class RectificationChange(RectificationState? former, Rectificat
         part,
         State.EntityId,
         State.TownCode,
-        facts.Now,
-        facts.NextVersion,
+        Facts.Now,
+        Facts.NextVersion,
         severity,
         ImmutableDictionary<string, string>.Empty
             .Add("part", part).Add("code", State.Code.ToString(CultureInfo.InvariantCulture)).Add("label", State.Label)).ToDue();
@@ -149,26 +124,26 @@ internal sealed class RectificationChange(RectificationState? former, Rectificat
         {
             yield return Due.Clear(RectificationRules.ReviewDue);
         }
-        else if (former?.Status != RectificationStatus.ProofGiven)
+        else if (Former?.Status != RectificationStatus.ProofGiven)
         {
-            yield return Due.Set(RectificationRules.ReviewDue, facts.Now + facts.Settings.Rectifications.ReviewWithin);
+            yield return Due.Set(RectificationRules.ReviewDue, Facts.Now + Facts.Settings.Rectifications.ReviewWithin);
         }
     }
 
     private IEnumerable<Due> Cleared()
     {
-        if (former?.Status == RectificationStatus.Escalated && State.Status != RectificationStatus.Escalated)
+        if (Former?.Status == RectificationStatus.Escalated && State.Status != RectificationStatus.Escalated)
         {
             yield return Signal(RectificationRules.OverduePart, null);
         }
 
-        if (former?.Unread == true && !State.Unread)
+        if (Former?.Unread == true && !State.Unread)
         {
             yield return Signal(RectificationRules.UnreadPart, null);
         }
     }
 
-    private IEnumerable<Due> Report() => former?.Status == State.Status && former.Round == State.Round
+    private IEnumerable<Due> Report() => Former?.Status == State.Status && Former.Round == State.Round
         ? []
-        : [new RectificationReport(State.Id, State.Status, facts.NextVersion, facts.Now).ToDue(new(LeadSignal.TargetKind, State.LeadId))];
+        : [new RectificationReport(State.Id, State.Status, Facts.NextVersion, Facts.Now).ToDue(new(LeadSignal.TargetKind, State.LeadId))];
 }

@@ -8,30 +8,8 @@ namespace Vigil.Domain.Training;
 
 /// <summary>A decision about a worker's test while it is being made. Deadlines follow from the state, so that no rule can forget them.</summary>
 internal sealed class EnrolmentChange(EnrolmentState start, RuleFacts facts)
+    : StateChange<EnrolmentState, EnrolmentChange>(null, start, facts)
 {
-    private readonly ImmutableArray<EntryBody>.Builder bodies = ImmutableArray.CreateBuilder<EntryBody>();
-    private readonly ImmutableArray<Due>.Builder dues = ImmutableArray.CreateBuilder<Due>();
-
-    public EnrolmentState State { get; private set; } = start;
-
-    public EnrolmentChange Set(Func<EnrolmentState, EnrolmentState> next)
-    {
-        State = next(State);
-        return this;
-    }
-
-    public EnrolmentChange Say(EntryBody body)
-    {
-        bodies.Add(body);
-        return this;
-    }
-
-    public EnrolmentChange Send(Due due)
-    {
-        dues.Add(due);
-        return this;
-    }
-
     /// <summary>Puts the running attempt's next form in its place.</summary>
     public EnrolmentChange Put(AttemptState attempt) => Set(s => s with { Attempts = s.Attempts.SetItem(s.Attempts.Length - 1, attempt) });
 
@@ -52,14 +30,13 @@ internal sealed class EnrolmentChange(EnrolmentState start, RuleFacts facts)
     public Decision<EnrolmentState, TVerdict> As<TVerdict>(TVerdict verdict)
         where TVerdict : struct, Enum
     {
-        State = State with { ChangedAt = facts.Now };
-        var audiences = Plain.OwnerToo(State.EntityId, State.TownCode);
-        return new(verdict, State, [.. bodies.Select(b => new Entry(b, audiences))], [.. dues, .. Deadlines()]);
+        Set(s => s with { ChangedAt = Facts.Now });
+        return Decide(verdict, Plain.OwnerToo(State.EntityId, State.TownCode), Deadlines());
     }
 
     private EnrolmentChange Pass(AttemptState marked, CourseState? course)
     {
-        var day = facts.Calendar.DayOf(marked.EndedAt!.Value);
+        var day = Facts.Calendar.DayOf(marked.EndedAt!.Value);
         var through = day.AddMonths(course?.Content.ValidMonths ?? 12).AddDays(-1);
         var counted = State.Credits.Any(c => c.On.Year == day.Year);
         if (State.Retake is { Missed: true })
@@ -74,34 +51,34 @@ internal sealed class EnrolmentChange(EnrolmentState start, RuleFacts facts)
             ValidThrough = s.ValidThrough > through ? s.ValidThrough : through,
             Retake = null,
             Credits = counted || course is null ? s.Credits : s.Credits.Add(new(day, marked.CourseNumber, course.Content.CreditMinutes)),
-        }).Send(new TrainingPassed(State.CourseId, State.EmployeeId, marked.Number, day, State.ValidThrough ?? through, facts.Now).ToDue());
+        }).Send(new TrainingPassed(State.CourseId, State.EmployeeId, marked.Number, day, State.ValidThrough ?? through, Facts.Now).ToDue());
     }
 
     private EnrolmentChange Fail(AttemptState marked, CourseState? course)
     {
-        var today = facts.Calendar.DayOf(marked.EndedAt!.Value);
+        var today = Facts.Calendar.DayOf(marked.EndedAt!.Value);
         Set(s => s with { Status = s.ValidOn(today) ? EnrolmentStatus.Passed : EnrolmentStatus.Failed });
         if (!marked.Spot || State.Retake is not null)
         {
             return this;
         }
 
-        var last = facts.Calendar.AddWorkingDays(today, facts.Settings.Training.RetakeDays).Day;
+        var last = Facts.Calendar.AddWorkingDays(today, Facts.Settings.Training.RetakeDays).Day;
         var title = course?.Content.Title ?? new Bilingual(State.CourseId, State.CourseId);
         var values = ImmutableDictionary<string, string>.Empty
             .Add("course.zh", title.Zh).Add("course.en", title.En)
             .Add("percent", marked.Percent!.Value.ToString(CultureInfo.InvariantCulture))
             .Add("lastDay", last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        return Set(s => s with { Retake = new(facts.Now, last, facts.Calendar.StartOf(last.AddDays(1)), Missed: false) })
+        return Set(s => s with { Retake = new(Facts.Now, last, Facts.Calendar.StartOf(last.AddDays(1)), Missed: false) })
             .Say(new TrainingRetakeOrdered(last))
             .Send(new NoticeOrder(
-                string.Create(CultureInfo.InvariantCulture, $"training.{State.CourseId}.{State.EmployeeId}.{facts.NextVersion}"),
-                State.EntityId, Key, "training-retake", values, Urgent: false, facts.Now).ToDue());
+                string.Create(CultureInfo.InvariantCulture, $"training.{State.CourseId}.{State.EmployeeId}.{Facts.NextVersion}"),
+                State.EntityId, Key, "training-retake", values, Urgent: false, Facts.Now).ToDue());
     }
 
     /// <summary>Raises or, with no severity, clears the alert about a missed retake.</summary>
     public Due Signal(AlertSeverity? severity) => new AlertSignal(
-        AlertKind.Training, Key, EnrolmentRules.RetakeDue, State.EntityId, State.TownCode, facts.Now, facts.NextVersion, severity,
+        AlertKind.Training, Key, EnrolmentRules.RetakeDue, State.EntityId, State.TownCode, Facts.Now, Facts.NextVersion, severity,
         ImmutableDictionary<string, string>.Empty
             .Add("part", EnrolmentRules.RetakeDue)
             .Add("course", State.CourseId)
