@@ -47,6 +47,24 @@ internal sealed class SqlFilter
         ? this
         : And($"{column} like '%' || search_text({{0}}) || '%'", NpgsqlDbType.Text, Escape(text.Trim()));
 
+    /// <summary>Searches the entity's name and numbers, or what else is given; <see langword="null"/> or blank means not given.</summary>
+    /// <param name="id">The column that holds the entity's id.</param>
+    /// <param name="or">Another condition that will do; <c>{0}</c> stands for the text, escaped for a <c>like</c>.</param>
+    public SqlFilter SearchEntity(string? text, string id = "entity_id", string? or = null)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return this;
+        }
+
+        var entity = $"exists (select 1 from entity_view n where n.id = {id} and n.search like '%' || search_text({{0}}) || '%')";
+        return And(or is null ? entity : $"({or} or {entity})", NpgsqlDbType.Text, Escape(text.Trim()));
+    }
+
+    /// <summary>Adds that a column is one of some values; <see langword="null"/> means the filter was not given, none that nothing fits.</summary>
+    public SqlFilter AnyOf(string column, IReadOnlyCollection<string>? values) =>
+        values is null ? this : And(column + " = any({0})", NpgsqlDbType.Array | NpgsqlDbType.Text, values.ToArray());
+
     /// <summary>Continues after a keyset.</summary>
     public SqlFilter After(string sortColumn, string keyColumn, Keyset? after, bool descending = false)
     {

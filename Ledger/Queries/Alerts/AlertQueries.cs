@@ -48,8 +48,8 @@ public sealed record AlertTileCounts(
 /// <summary>Reads alerts.</summary>
 public sealed class AlertQueries(NpgsqlDataSource database, QueryScope scope)
 {
-    internal const string Select = """
-        select a.version, a.schema, a.state, e.state ->> 'name' as entity_name, s.state ->> 'name' as subject_name,
+    internal const string Columns = """
+        e.state ->> 'name' as entity_name, s.state ->> 'name' as subject_name,
           i.state ->> 'name' as assigned_name, (e.state #>> '{location,latitude}')::float8 as latitude,
           (e.state #>> '{location,longitude}')::float8 as longitude
         """;
@@ -60,14 +60,11 @@ public sealed class AlertQueries(NpgsqlDataSource database, QueryScope scope)
         left join state_inspector i on i.kind = 'inspector' and i.key = a.assigned_to
         """;
 
-    // The names are joined to the page, not to the list; a search has to look at names first.
-    private const string SearchCondition = """
-        exists (select 1 from entity_view n where n.id = entity_id and n.search like '%' || search_text({0}) || '%')
-        """;
+    private static readonly JoinedView<AlertRow> Alerts = new("alert_view", Columns, Names, Row);
 
     /// <summary>A page, newest raise first.</summary>
     /// <param name="now">The business instant; what is silenced or overdue depends on it.</param>
-    public async Task<Slice<AlertRow>> ListAsync(
+    public Task<Slice<AlertRow>> ListAsync(
         AlertFilter filter, DateTimeOffset now, Keyset? after, int limit, CancellationToken cancellationToken)
     {
         var where = SqlFilter.Of(scope)
@@ -77,7 +74,7 @@ public sealed class AlertQueries(NpgsqlDataSource database, QueryScope scope)
             .Equal("town_code", filter.Town)
             .Equal("entity_id", filter.Entity)
             .Equal("assigned_to", filter.AssignedTo)
-            .After("last_raised_at", "id", after, descending: true);
+            .SearchEntity(filter.Search);
         if (filter is { Status: null, Closed: false } || filter.Status is AlertStatus.Open or AlertStatus.Acknowledged)
         {
             where.And("status <> 'Closed'");
@@ -106,29 +103,12 @@ public sealed class AlertQueries(NpgsqlDataSource database, QueryScope scope)
             where.And("last_raised_at >= {0}", NpgsqlDbType.Text, IsoInstant.Of(since));
         }
 
-        if (!string.IsNullOrWhiteSpace(filter.Search))
-        {
-            where.And(SearchCondition, NpgsqlDbType.Text, SqlFilter.Escape(filter.Search.Trim()));
-        }
-
-        var sql = $"""
-            {Select}
-            from (select * from alert_view {where} order by last_raised_at desc, id desc limit {limit + 1}) a
-            {Names}
-            order by a.last_raised_at desc, a.id desc
-            """;
-        var rows = await database.ReadAllAsync(sql, where.Parameters, Row, cancellationToken);
-        return rows.Page(limit, r => new(IsoInstant.Of(r.State.LastRaisedAt), r.State.Id));
+        return Alerts.PageAsync(database, where, "last_raised_at", after, limit, r => new(IsoInstant.Of(r.State.LastRaisedAt), r.State.Id), cancellationToken);
     }
 
     /// <summary>One alert, or <see langword="null"/>.</summary>
-    public async Task<AlertRow?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        var where = SqlFilter.Of(scope).Equal("id", id);
-        var rows = await database.ReadAllAsync(
-            $"{Select} from (select * from alert_view {where}) a {Names}", where.Parameters, Row, cancellationToken);
-        return rows.SingleOrDefault();
-    }
+    public Task<AlertRow?> FindAsync(string id, CancellationToken cancellationToken) =>
+        Alerts.FindAsync(database, SqlFilter.Of(scope).Equal("id", id), cancellationToken);
 
     /// <summary>The console's tiles, in one query.</summary>
     /// <param name="today">The business day. Due this week means from today through the sixth day after it.</param>

@@ -47,22 +47,19 @@ public sealed class ComplaintQueries(NpgsqlDataSource database, QueryScope scope
     // As the partial index says it.
     private const string Open = "status not in ('Refused', 'Transferred', 'Closed', 'Withdrawn')";
 
-    private const string Select = """
-        select a.version, a.schema, a.state, a.due_at, e.state ->> 'name' as entity_name, e.state ->> 'address' as entity_address,
+    private const string Columns = """
+        a.due_at, e.state ->> 'name' as entity_name, e.state ->> 'address' as entity_address,
           coalesce((a.state #>> '{place,latitude}')::float8, (e.state #>> '{location,latitude}')::float8) as latitude,
           coalesce((a.state #>> '{place,longitude}')::float8, (e.state #>> '{location,longitude}')::float8) as longitude
         """;
 
     private const string Names = "left join state_entity e on e.kind = 'entity' and e.key = a.entity_id";
 
-    private const string SearchCondition = """
-        (plain like '%' || lower({0}) || '%'
-          or exists (select 1 from entity_view n where n.id = entity_id and n.search like '%' || search_text({0}) || '%'))
-        """;
+    private static readonly JoinedView<ComplaintRow> Complaints = new("complaint_view", Columns, Names, Row);
 
     /// <summary>A page, newest receipt first.</summary>
     /// <param name="now">The business instant; what is overdue depends on it.</param>
-    public async Task<Slice<ComplaintRow>> ListAsync(
+    public Task<Slice<ComplaintRow>> ListAsync(
         ComplaintFilter filter, DateTimeOffset now, Keyset? after, int limit, CancellationToken cancellationToken)
     {
         var where = SqlFilter.Of(scope)
@@ -71,7 +68,7 @@ public sealed class ComplaintQueries(NpgsqlDataSource database, QueryScope scope
             .Equal("category", filter.Category)
             .Equal("town_code", filter.Town)
             .Equal("entity_id", filter.Entity)
-            .After("received_at", "id", after, descending: true);
+            .SearchEntity(filter.Search, or: "plain like '%' || lower({0}) || '%'");
         if (filter is { Status: null, All: false } || filter.Term is not null)
         {
             where.And(Open);
@@ -92,29 +89,12 @@ public sealed class ComplaintQueries(NpgsqlDataSource database, QueryScope scope
             where.And("not (state -> 'recused') ? {0}", NpgsqlDbType.Text, officer);
         }
 
-        if (!string.IsNullOrWhiteSpace(filter.Search))
-        {
-            where.And(SearchCondition, NpgsqlDbType.Text, SqlFilter.Escape(filter.Search.Trim()));
-        }
-
-        var sql = $"""
-            {Select}
-            from (select * from complaint_view {where} order by received_at desc, id desc limit {limit + 1}) a
-            {Names}
-            order by a.received_at desc, a.id desc
-            """;
-        var rows = await database.ReadAllAsync(sql, where.Parameters, Row, cancellationToken);
-        return rows.Page(limit, r => new(IsoInstant.Of(r.State.ReceivedAt), r.State.Id));
+        return Complaints.PageAsync(database, where, "received_at", after, limit, r => new(IsoInstant.Of(r.State.ReceivedAt), r.State.Id), cancellationToken);
     }
 
     /// <summary>One complaint, or <see langword="null"/>.</summary>
-    public async Task<ComplaintRow?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        var where = SqlFilter.Of(scope).Equal("id", id);
-        var rows = await database.ReadAllAsync(
-            $"{Select} from (select * from complaint_view {where}) a {Names}", where.Parameters, Row, cancellationToken);
-        return rows.SingleOrDefault();
-    }
+    public Task<ComplaintRow?> FindAsync(string id, CancellationToken cancellationToken) =>
+        Complaints.FindAsync(database, SqlFilter.Of(scope).Equal("id", id), cancellationToken);
 
     /// <summary>Others about the same entity and of the same category and kind, received within some days of it; newest first.</summary>
     public async Task<IReadOnlyList<ComplaintRow>> SimilarAsync(ComplaintState complaint, int days, int limit, CancellationToken cancellationToken)
@@ -132,7 +112,7 @@ public sealed class ComplaintQueries(NpgsqlDataSource database, QueryScope scope
             .And("received_at >= {0}", NpgsqlDbType.Text, IsoInstant.Of(complaint.ReceivedAt.AddDays(-days)))
             .And("received_at <= {0}", NpgsqlDbType.Text, IsoInstant.Of(complaint.ReceivedAt.AddDays(days)));
         return await database.ReadAllAsync(
-            $"{Select} from (select * from complaint_view {where} order by received_at desc, id desc limit {limit}) a {Names} order by a.received_at desc, a.id desc",
+            $"select a.version, a.schema, a.state, {Columns} from (select * from complaint_view {where} order by received_at desc, id desc limit {limit}) a {Names} order by a.received_at desc, a.id desc",
             where.Parameters,
             Row,
             cancellationToken);

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Npgsql;
-using NpgsqlTypes;
 using Vigil.Domain.Credit;
 using Vigil.Domain.Draws;
 
@@ -22,20 +21,20 @@ public sealed record BanRow(BanState State, long Version, string? Name, string? 
 /// <summary>Reads credit files and bans.</summary>
 public sealed class CreditQueries(NpgsqlDataSource database, QueryScope scope)
 {
-    private const string Select = """
-        select a.version, a.schema, a.state, e.name as entity_name, e.state ->> 'registrationNumber' as registration_number
-        """;
-
-    private const string Names = "left join state_entity e on e.kind = 'entity' and e.key = a.id";
+    private static readonly JoinedView<CreditRow> Files = new(
+        "credit_view",
+        "e.name as entity_name, e.state ->> 'registrationNumber' as registration_number",
+        "left join state_entity e on e.kind = 'entity' and e.key = a.id",
+        Row);
 
     /// <summary>A page, whatever was decided last first.</summary>
-    public async Task<Slice<CreditRow>> ListAsync(CreditFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
+    public Task<Slice<CreditRow>> ListAsync(CreditFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
     {
         var where = SqlFilter.Of(scope)
             .Equal("status", filter.Status)
             .Equal("class", filter.Class)
             .Equal("town_code", filter.Town)
-            .After("decided_on", "id", after, descending: true);
+            .SearchEntity(filter.Search, "credit_view.id");
         if (filter.Listed)
         {
             where.And("status <> 'Clear'");
@@ -46,33 +45,11 @@ public sealed class CreditQueries(NpgsqlDataSource database, QueryScope scope)
             where.And("asks");
         }
 
-        if (!string.IsNullOrWhiteSpace(filter.Search))
-        {
-            where.And(
-                "exists (select 1 from entity_view n where n.id = credit_view.id and n.search like '%' || search_text({0}) || '%')",
-                NpgsqlDbType.Text,
-                SqlFilter.Escape(filter.Search.Trim()));
-        }
-
-        var rows = await database.ReadAllAsync(
-            $"""
-            {Select}
-            from (select * from credit_view {where} order by decided_on desc, id desc limit {limit + 1}) a
-            {Names}
-            order by a.decided_on desc, a.id desc
-            """,
-            where.Parameters,
-            Row,
-            cancellationToken);
-        return rows.Page(limit, r => new(IsoInstant.Of(r.State.ListedAt), r.State.EntityId));
+        return Files.PageAsync(database, where, "decided_on", after, limit, r => new(IsoInstant.Of(r.State.ListedAt), r.State.EntityId), cancellationToken);
     }
 
-    public async Task<CreditRow?> FindAsync(string entityId, CancellationToken cancellationToken)
-    {
-        var where = SqlFilter.Of(scope).Equal("id", entityId);
-        var rows = await database.ReadAllAsync($"{Select} from (select * from credit_view {where}) a {Names}", where.Parameters, Row, cancellationToken);
-        return rows.SingleOrDefault();
-    }
+    public Task<CreditRow?> FindAsync(string entityId, CancellationToken cancellationToken) =>
+        Files.FindAsync(database, SqlFilter.Of(scope).Equal("id", entityId), cancellationToken);
 
     /// <summary>The class of everybody who has one: what strata are made of. Who isn't named is unclassified.</summary>
     public async Task<IReadOnlyList<CreditEntry>> ClassesAsync(CancellationToken cancellationToken)

@@ -141,7 +141,7 @@ public sealed class EntityQueries(NpgsqlDataSource database, QueryScope scope)
         Add($"select version, schema, state from equipment_view where entity_id = @id and scope = @scope order by due_on, id limit {ArchiveLimit}");
         Add($"select version, schema, state from camera_view where entity_id = @id and scope = @scope order by id limit {ArchiveLimit}");
         Add($"""
-            {AlertQueries.Select}
+            select a.version, a.schema, a.state, {AlertQueries.Columns}
             from (select * from alert_view where entity_id = @id and scope = @scope and status <> 'Closed'
               order by last_raised_at desc, id desc limit {ArchiveLimit}) a
             {AlertQueries.Names}

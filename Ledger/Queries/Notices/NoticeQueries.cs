@@ -18,46 +18,27 @@ public sealed record NoticeCounts(int Sending, int Unreached, int Failed, int Re
 /// <summary>Reads notices and how owners are reached.</summary>
 public sealed class NoticeQueries(NpgsqlDataSource database, QueryScope scope)
 {
-    private const string Select = "select a.version, a.schema, a.state, e.state ->> 'name' as entity_name";
-
-    private const string Names = "left join state_entity e on e.kind = 'entity' and e.key = a.entity_id";
+    private static readonly JoinedView<NoticeRow> Notices = new(
+        "notice_view", "e.state ->> 'name' as entity_name", "left join state_entity e on e.kind = 'entity' and e.key = a.entity_id", Row);
 
     /// <summary>A page, newest first.</summary>
-    public async Task<Slice<NoticeRow>> ListAsync(NoticeFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
+    public Task<Slice<NoticeRow>> ListAsync(NoticeFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
     {
         var where = SqlFilter.Of(scope)
             .Equal("status", filter.Status)
             .Equal("entity_id", filter.Entity)
             .Equal("town_code", filter.Town)
             .Equal("template", filter.Template)
-            .After("ordered_at", "id", after, descending: true);
-        if (!string.IsNullOrWhiteSpace(filter.Search))
-        {
-            where.And(
-                "exists (select 1 from entity_view n where n.id = entity_id and n.search like '%' || search_text({0}) || '%')",
-                NpgsqlDbType.Text,
-                SqlFilter.Escape(filter.Search.Trim()));
-        }
-
-        var rows = await database.ReadAllAsync(
-            $"""
-            {Select}
-            from (select * from notice_view {where} order by ordered_at desc, id desc limit {limit + 1}) a
-            {Names}
-            order by a.ordered_at desc, a.id desc
-            """,
-            where.Parameters,
-            Row,
-            cancellationToken);
-        return rows.Page(limit, r => new(IsoInstant.Of(r.State.OrderedAt), r.State.Id));
+            .SearchEntity(filter.Search);
+        return Notices.PageAsync(database, where, "ordered_at", after, limit, r => new(IsoInstant.Of(r.State.OrderedAt), r.State.Id), cancellationToken);
     }
 
-    public Task<NoticeRow?> FindAsync(string id, CancellationToken cancellationToken) => OneAsync(SqlFilter.Of(scope).Equal("id", id), cancellationToken);
+    public Task<NoticeRow?> FindAsync(string id, CancellationToken cancellationToken) => Notices.FindAsync(database, SqlFilter.Of(scope).Equal("id", id), cancellationToken);
 
     /// <summary>The notice of a link, or <see langword="null"/>.</summary>
     /// <param name="tokenHash">As <see cref="NoticeToken.HashOf"/> makes it.</param>
     public Task<NoticeRow?> FindByTokenAsync(string tokenHash, CancellationToken cancellationToken) =>
-        OneAsync(SqlFilter.Of(scope).Equal("token_hash", tokenHash), cancellationToken);
+        Notices.FindAsync(database, SqlFilter.Of(scope).Equal("token_hash", tokenHash), cancellationToken);
 
     /// <summary>Counts what was ordered since an instant.</summary>
     public async Task<NoticeCounts> CountAsync(DateTimeOffset since, CancellationToken cancellationToken)
@@ -81,13 +62,6 @@ public sealed class NoticeQueries(NpgsqlDataSource database, QueryScope scope)
         var where = SqlFilter.Of(scope).Equal("id", entityId);
         var rows = await database.ReadAllAsync(
             $"select version, schema, state from contact_view {where}", where.Parameters, r => r.Stored<ContactState>(), cancellationToken);
-        return rows.SingleOrDefault();
-    }
-
-    private async Task<NoticeRow?> OneAsync(SqlFilter where, CancellationToken cancellationToken)
-    {
-        var rows = await database.ReadAllAsync(
-            $"{Select} from (select * from notice_view {where}) a {Names}", where.Parameters, Row, cancellationToken);
         return rows.SingleOrDefault();
     }
 

@@ -15,11 +15,11 @@ public sealed record PenaltyRow(PenaltyState State, long Version, string? Entity
 /// <summary>Reads decisions on penalties.</summary>
 public sealed class PenaltyQueries(NpgsqlDataSource database, QueryScope scope)
 {
-    private const string Select = """
-        select a.version, a.schema, a.state, e.name as entity_name, e.state ->> 'registrationNumber' as registration_number
-        """;
-
-    private const string Names = "left join state_entity e on e.kind = 'entity' and e.key = a.entity_id";
+    private static readonly JoinedView<PenaltyRow> Decisions = new(
+        "penalty_view",
+        "e.name as entity_name, e.state ->> 'registrationNumber' as registration_number",
+        "left join state_entity e on e.kind = 'entity' and e.key = a.entity_id",
+        Row);
 
     /// <summary>A page, the newest decision first.</summary>
     public Task<Slice<PenaltyRow>> ListAsync(PenaltyFilter filter, Keyset? after, int limit, CancellationToken cancellationToken) =>
@@ -31,38 +31,18 @@ public sealed class PenaltyQueries(NpgsqlDataSource database, QueryScope scope)
         Where(new(PenaltyStatus.Published, Search: search)).And("public_through >= {0}", NpgsqlDbType.Text, IsoInstant.Of(today)),
         "published_on", r => r.PublishedOn!.Value, after, limit, cancellationToken);
 
-    public async Task<PenaltyRow?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        var where = SqlFilter.Of(scope).Equal("id", id);
-        var rows = await database.ReadAllAsync($"{Select} from (select * from penalty_view {where}) a {Names}", where.Parameters, Row, cancellationToken);
-        return rows.SingleOrDefault();
-    }
+    public Task<PenaltyRow?> FindAsync(string id, CancellationToken cancellationToken) =>
+        Decisions.FindAsync(database, SqlFilter.Of(scope).Equal("id", id), cancellationToken);
 
-    private async Task<Slice<PenaltyRow>> PageAsync(
-        SqlFilter where, string sort, Func<PenaltyState, DateOnly> sortOf, Keyset? after, int limit, CancellationToken cancellationToken)
-    {
-        where.After(sort, "id", after, descending: true);
-        var rows = await database.ReadAllAsync(
-            $"""
-            {Select}
-            from (select * from penalty_view {where} order by {sort} desc, id desc limit {limit + 1}) a
-            {Names}
-            order by a.{sort} desc, a.id desc
-            """,
-            where.Parameters,
-            Row,
-            cancellationToken);
-        return rows.Page(limit, r => new(IsoInstant.Of(sortOf(r.State)), r.State.Id));
-    }
+    private Task<Slice<PenaltyRow>> PageAsync(
+        SqlFilter where, string sort, Func<PenaltyState, DateOnly> sortOf, Keyset? after, int limit, CancellationToken cancellationToken) =>
+        Decisions.PageAsync(database, where, sort, after, limit, r => new(IsoInstant.Of(sortOf(r.State)), r.State.Id), cancellationToken);
 
-    private SqlFilter Where(PenaltyFilter filter)
-    {
-        var where = SqlFilter.Of(scope).Equal("status", filter.Status).Equal("town_code", filter.Town).Equal("entity_id", filter.Entity);
-        return string.IsNullOrWhiteSpace(filter.Search) ? where : where.And(
-            "(number like '%' || {0} || '%' or exists (select 1 from entity_view n where n.id = entity_id and n.search like '%' || search_text({0}) || '%'))",
-            NpgsqlDbType.Text,
-            SqlFilter.Escape(filter.Search.Trim()));
-    }
+    private SqlFilter Where(PenaltyFilter filter) => SqlFilter.Of(scope)
+        .Equal("status", filter.Status)
+        .Equal("town_code", filter.Town)
+        .Equal("entity_id", filter.Entity)
+        .SearchEntity(filter.Search, or: "number like '%' || {0} || '%'");
 
     private static PenaltyRow Row(DbDataReader row) =>
         new(row.State<PenaltyState>(), row.GetInt64(row.GetOrdinal("version")), row.Text("entity_name"), row.Text("registration_number"));

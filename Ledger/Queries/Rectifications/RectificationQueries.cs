@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Npgsql;
-using NpgsqlTypes;
 using Vigil.Domain.Rectifications;
 
 namespace Vigil.Ledger.Queries.Rectifications;
@@ -24,60 +23,35 @@ public sealed class RectificationQueries(NpgsqlDataSource database, QueryScope s
     // As the partial index says it.
     private const string Open = "status not in ('Closed', 'Withdrawn')";
 
-    private const string Select = "select a.version, a.schema, a.state, e.state ->> 'name' as entity_name, c.state ->> 'name' as camera_name";
-
-    private const string Names = """
+    private static readonly JoinedView<RectificationRow> Orders = new(
+        "rectification_view",
+        "e.state ->> 'name' as entity_name, c.state ->> 'name' as camera_name",
+        """
         left join state_entity e on e.kind = 'entity' and e.key = a.entity_id
         left join state_camera c on c.kind = 'camera' and c.key = a.state ->> 'cameraId'
-        """;
+        """,
+        Row);
 
     /// <summary>A page, newest first.</summary>
-    public async Task<Slice<RectificationRow>> ListAsync(RectificationFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
+    public Task<Slice<RectificationRow>> ListAsync(RectificationFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
     {
         var where = SqlFilter.Of(scope)
             .Equal("status", filter.Status)
             .Equal("town_code", filter.Town)
             .Equal("entity_id", filter.Entity)
             .Equal("state ->> 'cameraId'", filter.Camera)
-            .After("ordered_at", "id", after, descending: true);
+            .AnyOf("town_code", filter.Towns)
+            .SearchEntity(filter.Search, or: "id like '%' || {0} || '%'");
         if (filter is { Status: null, All: false })
         {
             where.And(Open);
         }
 
-        if (filter.Towns is { } towns)
-        {
-            where.And("town_code = any({0})", NpgsqlDbType.Array | NpgsqlDbType.Text, towns.ToArray());
-        }
-
-        if (!string.IsNullOrWhiteSpace(filter.Search))
-        {
-            where.And(
-                "(id like '%' || {0} || '%' or exists (select 1 from entity_view n where n.id = entity_id and n.search like '%' || search_text({0}) || '%'))",
-                NpgsqlDbType.Text,
-                SqlFilter.Escape(filter.Search.Trim()));
-        }
-
-        var rows = await database.ReadAllAsync(
-            $"""
-            {Select}
-            from (select * from rectification_view {where} order by ordered_at desc, id desc limit {limit + 1}) a
-            {Names}
-            order by a.ordered_at desc, a.id desc
-            """,
-            where.Parameters,
-            Row,
-            cancellationToken);
-        return rows.Page(limit, r => new(IsoInstant.Of(r.State.OrderedAt), r.State.Id));
+        return Orders.PageAsync(database, where, "ordered_at", after, limit, r => new(IsoInstant.Of(r.State.OrderedAt), r.State.Id), cancellationToken);
     }
 
-    public async Task<RectificationRow?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        var where = SqlFilter.Of(scope).Equal("id", id);
-        var rows = await database.ReadAllAsync(
-            $"{Select} from (select * from rectification_view {where}) a {Names}", where.Parameters, Row, cancellationToken);
-        return rows.SingleOrDefault();
-    }
+    public Task<RectificationRow?> FindAsync(string id, CancellationToken cancellationToken) =>
+        Orders.FindAsync(database, SqlFilter.Of(scope).Equal("id", id), cancellationToken);
 
     /// <param name="town">Only of this town; <see langword="null"/> for the county.</param>
     public async Task<RectificationCounts> CountAsync(string? town, CancellationToken cancellationToken)

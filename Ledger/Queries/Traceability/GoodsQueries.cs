@@ -20,15 +20,17 @@ public sealed record PurchaseSummary(int Notes, int Lines, int WithPapers, int S
 /// <summary>Reads delivery notes, suppliers, recalls and readings.</summary>
 public sealed class GoodsQueries(NpgsqlDataSource database, QueryScope scope)
 {
+    private static readonly JoinedView<GoodsRow> Notes = new(
+        "goods_view", "e.name as entity_name", "left join state_entity e on e.kind = 'entity' and e.key = a.entity_id", Row);
+
     /// <summary>A page, newest first.</summary>
-    public async Task<Slice<GoodsRow>> ListAsync(GoodsFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
+    public Task<Slice<GoodsRow>> ListAsync(GoodsFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
     {
         var where = SqlFilter.Of(scope)
             .Equal("entity_id", filter.Entity)
             .Equal("town_code", filter.Town)
             .Equal("movement", filter.Movement)
-            .Equal("party_id", filter.Party)
-            .After("on_day", "id", after, descending: true);
+            .Equal("party_id", filter.Party);
         if (filter.Batch is { } batch)
         {
             where.And("state -> 'batches' ? {0}", NpgsqlDbType.Text, batch);
@@ -39,27 +41,11 @@ public sealed class GoodsQueries(NpgsqlDataSource database, QueryScope scope)
             where.And("faulty");
         }
 
-        var rows = await database.ReadAllAsync(
-            $"""
-            select g.version, g.schema, g.state, e.name as entity_name
-            from (select * from goods_view {where} order by on_day desc, id desc limit {limit + 1}) g
-            left join state_entity e on e.kind = 'entity' and e.key = g.entity_id
-            order by g.on_day desc, g.id desc
-            """,
-            where.Parameters,
-            Row,
-            cancellationToken);
-        return rows.Page(limit, r => new(IsoInstant.Of(r.State.On), r.State.Id));
+        return Notes.PageAsync(database, where, "on_day", after, limit, r => new(IsoInstant.Of(r.State.On), r.State.Id), cancellationToken);
     }
 
-    public async Task<GoodsRow?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        var where = SqlFilter.Of(scope).Equal("id", id);
-        var rows = await database.ReadAllAsync(
-            $"select g.version, g.schema, g.state, e.name as entity_name from (select * from goods_view {where}) g left join state_entity e on e.kind = 'entity' and e.key = g.entity_id",
-            where.Parameters, Row, cancellationToken);
-        return rows.SingleOrDefault();
-    }
+    public Task<GoodsRow?> FindAsync(string id, CancellationToken cancellationToken) =>
+        Notes.FindAsync(database, SqlFilter.Of(scope).Equal("id", id), cancellationToken);
 
     /// <summary>Suppliers by name.</summary>
     public async Task<Slice<Stored<SupplierState>>> SuppliersAsync(string? search, Keyset? after, int limit, CancellationToken cancellationToken)

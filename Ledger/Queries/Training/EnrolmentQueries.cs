@@ -24,65 +24,47 @@ public sealed record EntityTraining(string EntityId, string Name, int Staff, int
 /// <summary>Reads workers' results.</summary>
 public sealed class EnrolmentQueries(NpgsqlDataSource database, QueryScope scope)
 {
-    private const string Select = "select a.version, a.schema, a.state, p.name as employee_name, e.name as entity_name";
-
     // A barber has nothing to learn of kitchens: whom no course is about isn't listed as missing it.
     private const string Trades = """
         (category <> 'General'
           or exists (select 1 from state_equipment q where q.kind = 'equipment' and q.entity_id = id and q.state ->> 'use' = 'InUse'))
         """;
 
-    private const string Names = """
+    private static readonly JoinedView<EnrolmentRow> Enrolments = new(
+        "enrolment_view",
+        "p.name as employee_name, e.name as entity_name",
+        """
         left join state_employee p on p.kind = 'employee' and p.key = a.employee_id
         left join state_entity e on e.kind = 'entity' and e.key = a.entity_id
-        """;
+        """,
+        Row);
 
     /// <summary>A page, newest change first.</summary>
-    public async Task<Slice<EnrolmentRow>> ListAsync(EnrolmentFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
+    public Task<Slice<EnrolmentRow>> ListAsync(EnrolmentFilter filter, Keyset? after, int limit, CancellationToken cancellationToken)
     {
         var where = SqlFilter.Of(scope)
             .Equal("course_id", filter.Course)
             .Equal("entity_id", filter.Entity)
             .Equal("status", filter.Status)
-            .After("changed_at", "id", after, descending: true);
+            .AnyOf("town_code", filter.Towns)
+            .SearchEntity(
+                filter.Search,
+                or: "exists (select 1 from employee_view w where w.id = employee_id and w.search like '%' || search_text({0}) || '%')");
         if (filter.RetakeOnly)
         {
             where.And("retake is not null");
         }
 
-        if (filter.Towns is { } towns)
-        {
-            where.And("town_code = any({0})", NpgsqlDbType.Array | NpgsqlDbType.Text, towns.ToArray());
-        }
-
-        if (!string.IsNullOrWhiteSpace(filter.Search))
-        {
-            where.And(
-                "(exists (select 1 from entity_view n where n.id = entity_id and n.search like '%' || search_text({0}) || '%')"
-                + " or exists (select 1 from employee_view w where w.id = employee_id and w.search like '%' || search_text({0}) || '%'))",
-                NpgsqlDbType.Text,
-                SqlFilter.Escape(filter.Search.Trim()));
-        }
-
-        var rows = await database.ReadAllAsync(
-            $"""
-            {Select}
-            from (select * from enrolment_view {where} order by changed_at desc, id desc limit {limit + 1}) a
-            {Names}
-            order by a.changed_at desc, a.id desc
-            """,
-            where.Parameters,
-            Row,
-            cancellationToken);
-        return rows.Page(limit, r => new(IsoInstant.Of(r.State.ChangedAt), EnrolmentState.KeyOf(r.State.CourseId, r.State.EmployeeId).Key));
+        return Enrolments.PageAsync(
+            database, where, "changed_at", after, limit, r => new(IsoInstant.Of(r.State.ChangedAt), EnrolmentState.KeyOf(r.State.CourseId, r.State.EmployeeId).Key), cancellationToken);
     }
 
     public Task<EnrolmentRow?> FindAsync(string courseId, string employeeId, CancellationToken cancellationToken) =>
-        OneAsync(SqlFilter.Of(scope).Equal("id", EnrolmentState.KeyOf(courseId, employeeId).Key), cancellationToken);
+        Enrolments.FindAsync(database, SqlFilter.Of(scope).Equal("id", EnrolmentState.KeyOf(courseId, employeeId).Key), cancellationToken);
 
     /// <summary>Whose link it is; whether it still works is asked of its end.</summary>
     public Task<EnrolmentRow?> FindByLinkAsync(string hash, CancellationToken cancellationToken) =>
-        OneAsync(SqlFilter.Of(scope).Equal("link_hash", hash), cancellationToken);
+        Enrolments.FindAsync(database, SqlFilter.Of(scope).Equal("link_hash", hash), cancellationToken);
 
     public async Task<IReadOnlyList<EnrolmentState>> OfEmployeeAsync(string employeeId, CancellationToken cancellationToken)
     {
@@ -130,13 +112,6 @@ public sealed class EnrolmentQueries(NpgsqlDataSource database, QueryScope scope
             r => new EntityTraining(r.GetString(0), r.GetString(1), r.GetInt32(2), r.GetInt32(3)),
             cancellationToken);
         return rows.Page(limit, r => new(r.Name, r.EntityId));
-    }
-
-    private async Task<EnrolmentRow?> OneAsync(SqlFilter where, CancellationToken cancellationToken)
-    {
-        var rows = await database.ReadAllAsync(
-            $"{Select} from (select * from enrolment_view {where}) a {Names}", where.Parameters, Row, cancellationToken);
-        return rows is [var one] ? one : null;
     }
 
     private static EnrolmentRow Row(DbDataReader row) =>
