@@ -16,12 +16,10 @@ public sealed partial class ActionDialog(AlertApi api, WorkOrderApi orders, Coun
     private string search = "";
     private string text = "";
     private string? inspectorId;
-    private string? error;
     private AlertSeverity severity;
     private AlertOutcome outcome = AlertOutcome.Resolved;
     private DateTimeOffset until;
     private WorkOrderPriority priority = WorkOrderPriority.Normal;
-    private bool busy;
 
     [Parameter, EditorRequired]
     public AlertAction Action { get; set; }
@@ -86,16 +84,10 @@ public sealed partial class ActionDialog(AlertApi api, WorkOrderApi orders, Coun
 
     private static DateTimeOffset Minute(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute));
 
-    private async Task SendAsync()
+    private Task<Fetched<CommandResponse>> AskAsync()
     {
-        if (!Complete || busy)
-        {
-            return;
-        }
-
-        (busy, error) = (true, null);
         var (id, reason, token) = (Alert.Id, text.Trim(), CancellationToken.None);
-        var answer = await (Action switch
+        return Action switch
         {
             AlertAction.Assign => api.AssignAsync(id, inspectorId!, token),
             AlertAction.Note => api.NoteAsync(id, reason, token),
@@ -106,18 +98,15 @@ public sealed partial class ActionDialog(AlertApi api, WorkOrderApi orders, Coun
             AlertAction.Close => api.CloseAsync(id, outcome, reason.Length == 0 ? null : reason, token),
             AlertAction.Unacknowledge => api.UnacknowledgeAsync(id, reason, token),
             AlertAction.WorkOrder => ProposeAsync(id, reason, token),
-        });
-        busy = false;
-        if (!answer.Ok)
-        {
-            error = words.Why(answer.Status, answer.Problem);
-            return;
-        }
+        };
+    }
 
-        var done = words.Format($"done.{Action.ToString().ToLowerInvariant()}", Alert.EntityName ?? words.What(Alert));
+    private async Task DoneAsync()
+    {
+        var (id, done) = (Alert.Id, words.Format($"done.{Action.ToString().ToLowerInvariant()}", Alert.EntityName ?? words.What(Alert)));
         if (Action is AlertAction.Silence)
         {
-            toasts.Done(done, words["undo"], async () => await api.UnsilenceAsync(id, words["undo.reason"], token));
+            toasts.Done(done, words["undo"], async () => await api.UnsilenceAsync(id, words["undo.reason"], CancellationToken.None));
         }
         else
         {

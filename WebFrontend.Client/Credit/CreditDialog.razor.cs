@@ -5,9 +5,8 @@ using Vigil.WebFrontend.Client.Shared;
 namespace Vigil.WebFrontend.Client.Credit;
 
 /// <summary>One step on a list: onto it, off it, or back because it was wrong.</summary>
-public sealed partial class CreditDialog(ApiClient api, Toasts toasts, Words words) : IDisposable
+public sealed partial class CreditDialog(ApiClient api, Toasts toasts, Words words)
 {
-    private readonly CancellationTokenSource closed = new();
     private CreditGround? ground;
     private AuthorityLevel? level = AuthorityLevel.County;
     private DateOnly? decidedOn;
@@ -16,11 +15,9 @@ public sealed partial class CreditDialog(ApiClient api, Toasts toasts, Words wor
     private string consent = "";
     private string penaltyId = "";
     private string reason = "";
-    private string? error;
     private bool obligationsMet;
     private bool harmRemoved;
     private bool grant = true;
-    private bool busy;
 
     [Parameter, EditorRequired]
     public required CreditAsked Ask { get; set; }
@@ -47,25 +44,10 @@ public sealed partial class CreditDialog(ApiClient api, Toasts toasts, Words wor
 
     private string Title => Ask.Item is { } item ? $"{words[KeyOfAsk]} · {item.EntityName ?? item.EntityId}" : words[KeyOfAsk];
 
-    public void Dispose()
+    private Task DoneAsync()
     {
-        closed.Cancel();
-        closed.Dispose();
-    }
-
-    private async Task SendAsync()
-    {
-        (busy, error) = (true, null);
-        var answer = await AskAsync();
-        busy = false;
-        if (!answer.Ok)
-        {
-            error = words.Why(answer.Status, answer.Problem);
-            return;
-        }
-
         toasts.Done(words["credit.done"]);
-        await OnDone.InvokeAsync();
+        return OnDone.InvokeAsync();
     }
 
     private Task<Fetched<CommandResponse>> AskAsync()
@@ -78,13 +60,13 @@ public sealed partial class CreditDialog(ApiClient api, Toasts toasts, Words wor
                 new ListCreditRequest(
                     ground is CreditGround.HeavyPenalty ? CreditList.Serious : CreditList.Abnormal, ground!.Value, number.Trim(), decidedOn, level!.Value, Filled(consent), Filled(penaltyId)),
                 ApiJson.Default.ListCreditRequest,
-                closed.Token),
+                CancellationToken.None),
             CreditAsk.Apply => api.CommandAsync(
-                $"{file}/{Listing.Id}/repair", new ApplyRepairRequest(obligationsMet, harmRemoved), ApiJson.Default.ApplyRepairRequest, closed.Token),
+                $"{file}/{Listing.Id}/repair", new ApplyRepairRequest(obligationsMet, harmRemoved), ApiJson.Default.ApplyRepairRequest, CancellationToken.None),
             CreditAsk.Decide => api.CommandAsync(
-                $"{file}/{Listing.Id}/repair/decision", new DecideRepairRequest(grant, grant ? null : reason.Trim()), ApiJson.Default.DecideRepairRequest, closed.Token),
+                $"{file}/{Listing.Id}/repair/decision", new DecideRepairRequest(grant, grant ? null : reason.Trim()), ApiJson.Default.DecideRepairRequest, CancellationToken.None),
             CreditAsk.Annul => api.CommandAsync(
-                $"{file}/{Listing.Id}/annulment", new AnnulListingRequest(reason.Trim()), ApiJson.Default.AnnulListingRequest, closed.Token),
+                $"{file}/{Listing.Id}/annulment", new AnnulListingRequest(reason.Trim()), ApiJson.Default.AnnulListingRequest, CancellationToken.None),
         };
     }
 

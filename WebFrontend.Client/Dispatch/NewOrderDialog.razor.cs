@@ -22,8 +22,6 @@ public sealed partial class NewOrderDialog(WorkOrderApi api, ApiClient client, C
     private DateOnly? dueOn;
     private string search = "";
     private string summary = "";
-    private string? error;
-    private bool busy;
 
     [Parameter]
     public EventCallback OnClose { get; set; }
@@ -62,26 +60,14 @@ public sealed partial class NewOrderDialog(WorkOrderApi api, ApiClient client, C
 
     private void Choose(EntityItem item) => (entity, found) = (item, []);
 
-    private async Task SendAsync()
+    private Task<Fetched<ProposedWorkOrder>> ProposeAsync() => api.ProposeAsync(
+        new(
+            null, kind, null, priority, entity!.Id, null, null, entity.TownCode, null, null, entity.Address, summary.Trim(), dueOn, null, null, null, null),
+        CancellationToken.None);
+
+    private Task MadeAsync(ProposedWorkOrder made)
     {
-        if (busy || entity is null)
-        {
-            return;
-        }
-
-        (busy, error) = (true, null);
-        var answer = await api.ProposeAsync(
-            new(
-                null, kind, null, priority, entity.Id, null, null, entity.TownCode, null, null, entity.Address, summary.Trim(), dueOn, null, null, null, null),
-            CancellationToken.None);
-        busy = false;
-        if (!answer.Ok)
-        {
-            error = words.Why(answer.Status, answer.Problem);
-            return;
-        }
-
-        toasts.Done(words.Format("order.done", words.Of(WorkOrderAction.Propose), entity.Name));
-        await OnMade.InvokeAsync(answer.Value!.Id);
+        toasts.Done(words.Format("order.done", words.Of(WorkOrderAction.Propose), entity!.Name));
+        return OnMade.InvokeAsync(made.Id);
     }
 }

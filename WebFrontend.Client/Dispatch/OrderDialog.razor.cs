@@ -15,9 +15,7 @@ public sealed partial class OrderDialog(WorkOrderApi api, CountyBook book, LiveC
     private string search = "";
     private string reason = "";
     private string code = "";
-    private string? error;
     private int amount = 1;
-    private bool busy;
 
     [Parameter, EditorRequired]
     public WorkOrderAction Action { get; set; }
@@ -102,16 +100,10 @@ public sealed partial class OrderDialog(WorkOrderApi api, CountyBook book, LiveC
         }
     }
 
-    private async Task SendAsync()
+    private Task<Fetched<CommandResponse>> AskAsync()
     {
-        if (!Complete || busy)
-        {
-            return;
-        }
-
-        (busy, error) = (true, null);
         var (id, why, token) = (Detail.Order.Id, reason.Trim(), CancellationToken.None);
-        var answer = await (Action switch
+        return Action switch
         {
             WorkOrderAction.Offer => api.OfferAsync(id, chosen, why.Length == 0 ? null : why, token),
             WorkOrderAction.HandOver => api.HandOverAsync(id, chosen[0], why, token),
@@ -127,15 +119,12 @@ public sealed partial class OrderDialog(WorkOrderApi api, CountyBook book, LiveC
             WorkOrderAction.Confirm => api.ConfirmAsync(id, token),
             WorkOrderAction.Archive => api.ArchiveAsync(id, token),
             _ => throw new InvalidOperationException($"The console doesn't offer {Action}."),
-        });
-        busy = false;
-        if (!answer.Ok)
-        {
-            error = words.Why(answer.Status, answer.Problem);
-            return;
-        }
+        };
+    }
 
+    private Task DoneAsync()
+    {
         toasts.Done(words.Format("order.done", words.Of(Action), Detail.Order.EntityName ?? Detail.Order.Summary));
-        await OnDone.InvokeAsync();
+        return OnDone.InvokeAsync();
     }
 }

@@ -6,9 +6,8 @@ using Vigil.WebFrontend.Client.Shared;
 namespace Vigil.WebFrontend.Client.Penalties;
 
 /// <summary>One step of a decision: recorded, published, stopped early, or withdrawn because it fell.</summary>
-public sealed partial class PenaltyDialog(ApiClient api, Toasts toasts, Words words) : IDisposable
+public sealed partial class PenaltyDialog(ApiClient api, Toasts toasts, Words words)
 {
-    private readonly CancellationTokenSource closed = new();
     private readonly List<PenaltyKind> kinds = [];
     private PenaltyField? area;
     private PenaltyProcedure? procedure = PenaltyProcedure.Ordinary;
@@ -21,12 +20,10 @@ public sealed partial class PenaltyDialog(ApiClient api, Toasts toasts, Words wo
     private string basis = "";
     private string person = "";
     private string reason = "";
-    private string? error;
     private bool aggravated;
     private bool obligationsMet;
     private bool harmRemoved;
     private bool grant = true;
-    private bool busy;
 
     [Parameter, EditorRequired]
     public required PenaltyAsked Ask { get; set; }
@@ -48,12 +45,6 @@ public sealed partial class PenaltyDialog(ApiClient api, Toasts toasts, Words wo
         PenaltyAsk.Publish or PenaltyAsk.Apply or PenaltyAsk.Decide => true,
     };
 
-    public void Dispose()
-    {
-        closed.Cancel();
-        closed.Dispose();
-    }
-
     private void Toggle(PenaltyKind kind)
     {
         if (!kinds.Remove(kind))
@@ -62,19 +53,10 @@ public sealed partial class PenaltyDialog(ApiClient api, Toasts toasts, Words wo
         }
     }
 
-    private async Task SendAsync()
+    private Task DoneAsync()
     {
-        (busy, error) = (true, null);
-        var answer = await AskAsync();
-        busy = false;
-        if (!answer.Ok)
-        {
-            error = words.Why(answer.Status, answer.Problem);
-            return;
-        }
-
         toasts.Done(words["credit.done"]);
-        await OnDone.InvokeAsync();
+        return OnDone.InvokeAsync();
     }
 
     private Task<Fetched<CommandResponse>> AskAsync()
@@ -82,12 +64,12 @@ public sealed partial class PenaltyDialog(ApiClient api, Toasts toasts, Words wo
         var path = $"/penalties/{Ask.Item?.Id}";
         return Ask.Ask switch
         {
-            PenaltyAsk.Record => api.CommandAsync("/penalties", Recorded(), ApiJson.Default.RecordPenaltyRequest, closed.Token),
-            PenaltyAsk.Publish => api.CommandAsync($"{path}/publication", new PublishPenaltyRequest(), ApiJson.Default.PublishPenaltyRequest, closed.Token),
-            PenaltyAsk.Apply => api.CommandAsync($"{path}/repair", new ApplyRepairRequest(obligationsMet, harmRemoved), ApiJson.Default.ApplyRepairRequest, closed.Token),
+            PenaltyAsk.Record => api.CommandAsync("/penalties", Recorded(), ApiJson.Default.RecordPenaltyRequest, CancellationToken.None),
+            PenaltyAsk.Publish => api.CommandAsync($"{path}/publication", new PublishPenaltyRequest(), ApiJson.Default.PublishPenaltyRequest, CancellationToken.None),
+            PenaltyAsk.Apply => api.CommandAsync($"{path}/repair", new ApplyRepairRequest(obligationsMet, harmRemoved), ApiJson.Default.ApplyRepairRequest, CancellationToken.None),
             PenaltyAsk.Decide => api.CommandAsync(
-                $"{path}/repair/decision", new DecideRepairRequest(grant, grant ? null : reason.Trim()), ApiJson.Default.DecideRepairRequest, closed.Token),
-            PenaltyAsk.Withdraw => api.CommandAsync($"{path}/withdrawal", new WithdrawPenaltyRequest(day, reason.Trim()), ApiJson.Default.WithdrawPenaltyRequest, closed.Token),
+                $"{path}/repair/decision", new DecideRepairRequest(grant, grant ? null : reason.Trim()), ApiJson.Default.DecideRepairRequest, CancellationToken.None),
+            PenaltyAsk.Withdraw => api.CommandAsync($"{path}/withdrawal", new WithdrawPenaltyRequest(day, reason.Trim()), ApiJson.Default.WithdrawPenaltyRequest, CancellationToken.None),
         };
     }
 
