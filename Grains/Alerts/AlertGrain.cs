@@ -60,7 +60,7 @@ internal sealed class AlertGrain(LedgerGrainServices services) : LedgerGrain<Ale
 
     private Decision<AlertState, AlertSignalVerdict> Received(AlertSignal signal)
     {
-        var decision = AlertRules.Receive(State, signal, Facts);
+        var decision = AlertEpisodes.Receive(State, signal, Facts);
         return decision.Verdict == AlertSignalVerdict.Misdirected
             ? throw new ArgumentException("The signal is for another alert.", nameof(signal))
             : decision;

@@ -6,9 +6,8 @@ namespace Vigil.WebFrontend.Client.Alerts;
 
 /// <summary>The open alerts as this browser holds them: read once, then kept up by the feed.</summary>
 /// <remarks>
-/// An entry on a known alert costs no request. Unknown ones are gathered for <see cref="Gather"/> and read together: a few singly,
-/// many by one list. What the feed brings while a read is under way is applied again on top of its answer, so that an answer that
-/// was old on arrival can't undo anything.
+/// An entry on a known alert costs no request. What the book misses is gathered for <see cref="Gather"/> and read together: a few
+/// singly, many by one list.
 /// </remarks>
 public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposable
 {
@@ -18,22 +17,21 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
-    private readonly Dictionary<string, AlertItem> items = [];
-    private readonly HashSet<string> wanted = [];
-    private readonly HashSet<string> fresh = [];
-    private readonly HashSet<string> unread = [];
-    private readonly List<FeedEntry> journal = [];
+    private readonly AlertBook book = new();
     private readonly CancellationTokenSource closed = new();
-    private int reading;
     private bool pumping;
 
     /// <summary>Something changed; a listener that draws should limit how often it does.</summary>
     public event Action? Changed;
 
     /// <summary>An alert was raised, or rose in severity, just now.</summary>
-    public event Action<AlertItem>? Raised;
+    public event Action<AlertItem>? Raised
+    {
+        add => book.Raised += value;
+        remove => book.Raised -= value;
+    }
 
-    public IReadOnlyCollection<AlertItem> Items => items.Values;
+    public IReadOnlyCollection<AlertItem> Items => book.All;
 
     /// <summary>Counts the changes.</summary>
     public long Revision { get; private set; }
@@ -46,15 +44,15 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
     /// <summary>Whether there are more open alerts than are held.</summary>
     public bool Truncated { get; private set; }
 
-    public IReadOnlySet<string> Unread => unread;
+    public IReadOnlySet<string> Unread => book.Unread;
 
-    public AlertItem? Find(string? id) => id is null ? null : items.GetValueOrDefault(id);
+    public AlertItem? Find(string? id) => id is null ? null : book.Items.GetValueOrDefault(id);
 
     /// <summary>Reads the open alerts, page by page. To be called after the feed is followed, so that nothing falls in between.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         Failure = null;
-        reading++;
+        book.BeginReading();
         try
         {
             string? cursor = null;
@@ -72,12 +70,12 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
                 Loaded = true;
                 Change();
             }
-            while (cursor is not null && items.Count < Ceiling);
+            while (cursor is not null && book.Items.Count < Ceiling);
             Truncated = cursor is not null;
         }
         finally
         {
-            EndReading();
+            book.EndReading();
             Change();
         }
     }
@@ -89,16 +87,12 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
         foreach (var entry in entries.Where(e => e.Kind == AlertState.LedgerKind))
         {
             any = true;
-            if (reading > 0)
-            {
-                journal.Add(entry);
-            }
-
-            Touch(entry, live: true);
+            book.Take(entry);
         }
 
         if (any)
         {
+            Gathering();
             Change();
         }
     }
@@ -112,7 +106,7 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
 
     public void MarkRead(string id)
     {
-        if (unread.Remove(id))
+        if (book.MarkRead(id))
         {
             Change();
         }
@@ -120,7 +114,7 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
 
     public void MarkAllRead()
     {
-        unread.Clear();
+        book.MarkAllRead();
         Change();
     }
 
@@ -130,54 +124,10 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
         closed.Dispose();
     }
 
-    private void Touch(FeedEntry entry, bool live)
+    // Starts reading what the book misses, unless that is under way.
+    private void Gathering()
     {
-        var raised = live && entry.Type == "alert.raised";
-        if (raised)
-        {
-            fresh.Add(entry.Key);
-            unread.Add(entry.Key);
-        }
-
-        if (!items.TryGetValue(entry.Key, out var known))
-        {
-            if (entry.Type == "alert.closed")
-            {
-                wanted.Remove(entry.Key);
-                unread.Remove(entry.Key);
-            }
-            else if (entry.Type != "alert.noted")
-            {
-                Want(entry.Key);
-            }
-
-            return;
-        }
-
-        var (next, incomplete) = AlertChange.Of(known, entry);
-        if (next.Status is AlertStatus.Closed)
-        {
-            items.Remove(entry.Key);
-            unread.Remove(entry.Key);
-            return;
-        }
-
-        items[entry.Key] = next;
-        if (incomplete)
-        {
-            Want(entry.Key);
-        }
-
-        if (live && next.Severity > known.Severity && !raised)
-        {
-            Raised?.Invoke(next);
-        }
-    }
-
-    private void Want(string id)
-    {
-        wanted.Add(id);
-        if (!pumping)
+        if (!pumping && book.Missing.Count > 0)
         {
             pumping = true;
             _ = PumpAsync();
@@ -189,15 +139,15 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
         try
         {
             await Task.Delay(Gather, time, closed.Token);
-            while (wanted.Count > 0)
+            while (book.Missing.Count > 0)
             {
-                var many = wanted.Count > Singly;
-                if (many && wanted.Any(id => !items.ContainsKey(id)))
+                var many = book.Missing.Count > Singly;
+                if (many && book.Missing.Any(id => !book.Items.ContainsKey(id)))
                 {
                     await ReadAsync(async () => (await api.ListAsync(null, closed.Token)).Value?.Items);
                 }
 
-                var some = wanted.Take(Singly).ToArray();
+                var some = book.Missing.Take(Singly).ToArray();
                 await Task.WhenAll(some.Select(id => ReadAsync(async () => await FindAsync(id))));
                 Change();
                 await Task.Delay(many ? Pause : Gather, time, closed.Token);
@@ -218,7 +168,7 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
         var found = await api.FindAsync(id, closed.Token);
         if (found.Status is not FetchStatus.Unreachable)
         {
-            wanted.Remove(id);
+            book.GiveUp(id);
         }
 
         return found.Value is null ? null : [found.Value.Alert];
@@ -226,7 +176,7 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
 
     private async Task ReadAsync(Func<Task<IReadOnlyList<AlertItem>?>> read)
     {
-        reading++;
+        book.BeginReading();
         try
         {
             if (await read() is { } answer)
@@ -236,79 +186,19 @@ public sealed class AlertStore(IAlertReader api, TimeProvider time) : IDisposabl
         }
         finally
         {
-            EndReading();
+            book.EndReading();
         }
     }
 
     private void Hold(IReadOnlyList<AlertItem> answer)
     {
-        foreach (var alert in answer)
-        {
-            wanted.Remove(alert.Id);
-            if (alert.Status is AlertStatus.Closed)
-            {
-                items.Remove(alert.Id);
-            }
-            else
-            {
-                items[alert.Id] = alert;
-            }
-        }
-
-        if (journal.Count > 0)
-        {
-            var ids = answer.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
-            foreach (var entry in journal.Where(e => ids.Contains(e.Key)).ToArray())
-            {
-                Replay(entry);
-            }
-        }
-
-        foreach (var alert in answer.Where(a => fresh.Remove(a.Id) && a.Status is not AlertStatus.Closed))
-        {
-            Raised?.Invoke(alert);
-        }
-    }
-
-    private void Replay(FeedEntry entry)
-    {
-        if (items.TryGetValue(entry.Key, out var known))
-        {
-            var (next, incomplete) = AlertChange.Of(known, entry);
-            if (incomplete && next.AssignedTo != known.AssignedTo)
-            {
-                Want(entry.Key);
-            }
-
-            if (next.Status is AlertStatus.Closed)
-            {
-                items.Remove(entry.Key);
-            }
-            else
-            {
-                items[entry.Key] = next with
-                {
-                    AssignedToName = next.AssignedToName ?? (next.AssignedTo == known.AssignedTo ? known.AssignedToName : null),
-                };
-            }
-        }
-        else if (entry.Type == "alert.raised")
-        {
-            Want(entry.Key);
-        }
+        book.Hold(answer);
+        Gathering();
     }
 
     private void Change()
     {
         Revision++;
         Changed?.Invoke();
-    }
-
-    private void EndReading()
-    {
-        if (--reading == 0)
-        {
-            journal.Clear();
-        }
     }
 }

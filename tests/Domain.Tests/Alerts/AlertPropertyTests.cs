@@ -42,16 +42,16 @@ public sealed class AlertPropertyTests
         {
             case 0 or 1 or 2:
                 version = next;
-                alert.Do((s, f) => AlertRules.Receive(s, AlertTests.Signal(next, severity, f.Now), f));
+                alert.Do((s, f) => AlertEpisodes.Receive(s, AlertTests.Signal(next, severity, f.Now), f));
                 break;
             case 3:
                 version = next;
-                alert.Do((s, f) => AlertRules.Receive(s, AlertTests.Signal(next, null, f.Now), f));
+                alert.Do((s, f) => AlertEpisodes.Receive(s, AlertTests.Signal(next, null, f.Now), f));
                 break;
             case 4:
                 var old = version - number;
                 Assert.True(alert.State is null
-                    || alert.Do((s, f) => AlertRules.Receive(s, AlertTests.Signal(old, severity, f.Now), f)) == AlertSignalVerdict.OldNews);
+                    || alert.Do((s, f) => AlertEpisodes.Receive(s, AlertTests.Signal(old, severity, f.Now), f)) == AlertSignalVerdict.OldNews);
                 break;
             case 5:
                 alert.Do((s, f) => AlertCommands.Acknowledge(s, null, "U-1", f));

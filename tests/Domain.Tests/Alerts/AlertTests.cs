@@ -41,7 +41,7 @@ public sealed class AlertTests
     public void A_minor_alert_waits_for_the_next_working_day()
     {
         var friday = new Actor<AlertState>(Given.Calendar.StartOf(Given.Day("2026-02-13")).AddHours(15), AlertRules.OnDue);
-        friday.Do((s, f) => AlertRules.Receive(s, Signal(1, AlertSeverity.Minor, friday.Now), f));
+        friday.Do((s, f) => AlertEpisodes.Receive(s, Signal(1, AlertSeverity.Minor, friday.Now), f));
 
         // Saturday the 14th is a make-up working day.
         Assert.Equal(Given.Calendar.StartOf(Given.Day("2026-02-14")), friday.Dues[AlertRules.EscalationDue]);
@@ -310,7 +310,7 @@ public sealed class AlertTests
     public void A_signal_for_another_alert_is_misdirected() =>
         Assert.Equal(
             AlertSignalVerdict.Misdirected,
-            Raised(AlertSeverity.Major).Do((s, f) => AlertRules.Receive(s, Signal(9, AlertSeverity.Major, f.Now) with { Part = "605" }, f)));
+            Raised(AlertSeverity.Major).Do((s, f) => AlertEpisodes.Receive(s, Signal(9, AlertSeverity.Major, f.Now) with { Part = "605" }, f)));
 
     [Theory]
     [InlineData(AlertRules.EscalationDue)]
@@ -370,5 +370,5 @@ public sealed class AlertTests
     }
 
     private static AlertSignalVerdict Receive(Actor<AlertState> alert, long version, AlertSeverity? severity) =>
-        alert.Do((s, f) => AlertRules.Receive(s, Signal(version, severity, alert.Now), f));
+        alert.Do((s, f) => AlertEpisodes.Receive(s, Signal(version, severity, alert.Now), f));
 }
