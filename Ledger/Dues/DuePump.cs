@@ -16,12 +16,11 @@ public sealed partial class DuePump : BackgroundService
     private readonly DueTable table;
     private readonly DueHandover handover;
     private readonly DueFailures failures;
-    private readonly IDueDelivery delivery;
+    private readonly DueRunner runner;
     private readonly BusinessClock clock;
     private readonly TimeProvider time;
     private readonly DueOptions options;
     private readonly ILogger<DuePump> logger;
-    private readonly SemaphoreSlim slots;
 
     public DuePump(
         NpgsqlDataSource database,
@@ -32,11 +31,10 @@ public sealed partial class DuePump : BackgroundService
         IOptions<DueOptions> options,
         ILogger<DuePump> logger)
     {
-        (this.handover, this.delivery, this.clock, this.time, this.options, this.logger) =
-            (handover, delivery, clock, time, options.Value, logger);
+        (this.handover, this.clock, this.time, this.options, this.logger) = (handover, clock, time, options.Value, logger);
         table = new(database);
         failures = new(table, delivery, clock, time, this.options, logger);
-        slots = new(this.options.MaxInFlight);
+        runner = new(delivery, failures, time, this.options);
     }
 
     /// <summary>Delivers everything that is overdue by the business clock, and what that leads to, until nothing is.</summary>
@@ -54,7 +52,7 @@ public sealed partial class DuePump : BackgroundService
                 new ParallelOptions { MaxDegreeOfParallelism = options.MaxInFlight, CancellationToken = cancellationToken },
                 async (due, token) =>
                 {
-                    if (await TryDeliverNowAsync(due, token) is { } fault)
+                    if (await runner.TryDeliverNowAsync(due, token) is { } fault)
                     {
                         lock (faults)
                         {
@@ -74,7 +72,7 @@ public sealed partial class DuePump : BackgroundService
     public override void Dispose()
     {
         base.Dispose();
-        slots.Dispose();
+        runner.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -87,7 +85,7 @@ public sealed partial class DuePump : BackgroundService
         finally
         {
             handover.Close();
-            await GiveBackAsync();
+            await EndAsync();
         }
     }
 
@@ -100,7 +98,7 @@ public sealed partial class DuePump : BackgroundService
             await foreach (var due in handover.Reader.ReadAllAsync(stop))
             {
                 handover.Release();
-                await StartAsync(due, stop);
+                await runner.StartAsync(due, stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -124,7 +122,7 @@ public sealed partial class DuePump : BackgroundService
                 foreach (var due in claimed)
                 {
                     LedgerMeter.DueLateness.Record((clock.Now - due.DueAt).TotalSeconds);
-                    await StartAsync(due, stop);
+                    await runner.StartAsync(due, stop);
                 }
 
                 if (claim is null)
@@ -178,89 +176,10 @@ public sealed partial class DuePump : BackgroundService
         }
     }
 
-    /// <summary>Waits for a free slot and begins the delivery; nobody waits for its end but the slot. Once the silo stops it gives back.</summary>
-    private async Task StartAsync(ClaimedDue due, CancellationToken stop)
-    {
-        try
-        {
-            await slots.WaitAsync(stop);
-        }
-        catch (OperationCanceledException)
-        {
-            await failures.GiveBackAsync(due);
-            return;
-        }
-
-        if (due.LeasedUntil <= time.GetUtcNow())
-        {
-            slots.Release(); // it waited too long: by now it may be somebody else's, and the table has it
-            return;
-        }
-
-        _ = DeliverAsync(due);
-    }
-
-    private async Task DeliverAsync(ClaimedDue due)
-    {
-        await Task.Yield(); // the pump goes on while this runs
-        try
-        {
-            if (due.Attempt > options.MaxAttempts)
-            {
-                await failures.SetAsideAsync(due, "Its deliveries ended without an answer.");
-                return;
-            }
-
-            await DeliverOnceAsync(due, CancellationToken.None);
-        }
-        catch (Exception e)
-        {
-            await failures.HandleAsync(due, e);
-        }
-        finally
-        {
-            slots.Release();
-        }
-    }
-
-    private async Task DeliverOnceAsync(ClaimedDue due, CancellationToken cancellationToken)
-    {
-        await delivery.DeliverAsync(due, cancellationToken).WaitAsync(options.DeliveryTimeout, time, cancellationToken);
-        LedgerMeter.DuesDelivered.Add(1);
-    }
-
-    /// <returns>What went wrong, if it did after some immediate repeats of failures that say nothing about the due.</returns>
-    private async Task<Exception?> TryDeliverNowAsync(ClaimedDue due, CancellationToken cancellationToken)
-    {
-        for (var repeat = 0; ; repeat++)
-        {
-            try
-            {
-                await DeliverOnceAsync(due, cancellationToken);
-                return null;
-            }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-            {
-                if (repeat >= options.MaxAttempts || !delivery.IsPassing(e))
-                {
-                    await failures.HandleAsync(due, e);
-                    return e;
-                }
-            }
-        }
-    }
-
     /// <summary>Lets the deliveries under way end, and gives back what had not begun, so that the other silos need not wait for the lease.</summary>
-    private async Task GiveBackAsync()
+    private async Task EndAsync()
     {
-        for (var i = 0; i < options.MaxInFlight; i++)
-        {
-            if (!await slots.WaitAsync(TimeSpan.FromSeconds(5)))
-            {
-                break; // whatever hangs there, its lease will end
-            }
-        }
-
+        await runner.EndAsync();
         while (handover.Reader.TryRead(out var due))
         {
             handover.Release();
