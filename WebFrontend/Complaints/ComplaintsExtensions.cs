@@ -24,6 +24,7 @@ internal static class ComplaintsExtensions
         services.AddSingleton<SubjectQueries>();
         services.AddSingleton<ComplaintShapes>();
         services.AddSingleton<ComplaintDesk>();
+        services.AddSingleton<FilingChecks>();
         services.AddSingleton<ComplaintIntake>();
         services.AddSingleton<PlaceMap>();
         services.AddSingleton<ComplaintPages>();
