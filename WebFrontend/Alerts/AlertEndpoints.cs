@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Time;
 using Vigil.Grains.Interfaces.Alerts;
-using Vigil.Grains.Interfaces.Commands;
 using Vigil.Ledger.Queries.Alerts;
 using Vigil.Ledger.Queries.Inspectors;
 using Vigil.WebFrontend.Client.Alerts;
@@ -75,18 +74,17 @@ internal static class AlertEndpoints
     }
 
     private static Task<Answer> AcknowledgeAsync(
-        string id, AcknowledgeRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, a => a.AcknowledgeAsync(new(operation.Origin, request.Note), cancellationToken), cancellationToken);
+        string id, AcknowledgeRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Alert(id).AcknowledgeAsync(new(operation.Origin, request.Note), cancellationToken), AlertJudgements.Of, cancellationToken);
 
     private static Task<Answer> UnacknowledgeAsync(
-        string id, UnacknowledgeRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, a => a.UnacknowledgeAsync(new(operation.Origin, request.Reason), cancellationToken), cancellationToken);
+        string id, UnacknowledgeRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Alert(id).UnacknowledgeAsync(new(operation.Origin, request.Reason), cancellationToken), AlertJudgements.Of, cancellationToken);
 
     private static async Task<Answer> AssignAsync(
         string id,
         AssignRequest request,
         Operation operation,
-        IGrainFactory grains,
         Commands commands,
         InspectorQueries inspectors,
         CancellationToken cancellationToken)
@@ -96,58 +94,46 @@ internal static class AlertEndpoints
             return Problems.Invalid("inspectorId", "There is no such inspector.");
         }
 
-        return await AskAsync(
-            id, operation, grains, commands, a => a.AssignAsync(new(operation.Origin, request.InspectorId), cancellationToken), cancellationToken);
+        return await commands.SendAsync(
+            operation,
+            g => g.Alert(id).AssignAsync(new(operation.Origin, request.InspectorId), cancellationToken),
+            AlertJudgements.Of,
+            cancellationToken);
     }
 
     private static Task<Answer> NoteAsync(
-        string id, NoteRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, a => a.NoteAsync(new(operation.Origin, request.Text), cancellationToken), cancellationToken);
+        string id, NoteRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Alert(id).NoteAsync(new(operation.Origin, request.Text), cancellationToken), AlertJudgements.Of, cancellationToken);
 
     private static Task<Answer> SilenceAsync(
-        string id, SilenceRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(
-            id,
+        string id, SilenceRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(
             operation,
-            grains,
-            commands,
-            a => a.SilenceAsync(new(operation.Origin, BusinessClock.ToMicroseconds(request.Until!.Value), request.Reason), cancellationToken),
+            g => g.Alert(id).SilenceAsync(new(operation.Origin, BusinessClock.ToMicroseconds(request.Until!.Value), request.Reason), cancellationToken),
+            AlertJudgements.Of,
             cancellationToken);
 
     private static Task<Answer> UnsilenceAsync(
-        string id, UnsilenceRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, a => a.UnsilenceAsync(new(operation.Origin, request.Reason), cancellationToken), cancellationToken);
+        string id, UnsilenceRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Alert(id).UnsilenceAsync(new(operation.Origin, request.Reason), cancellationToken), AlertJudgements.Of, cancellationToken);
 
     private static Task<Answer> EscalateAsync(
-        string id, EscalateRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, a => a.EscalateAsync(new(operation.Origin, request.Reason), cancellationToken), cancellationToken);
+        string id, EscalateRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Alert(id).EscalateAsync(new(operation.Origin, request.Reason), cancellationToken), AlertJudgements.Of, cancellationToken);
 
     private static Task<Answer> ChangeSeverityAsync(
-        string id, SeverityRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(
-            id,
+        string id, SeverityRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(
             operation,
-            grains,
-            commands,
-            a => a.ChangeSeverityAsync(new(operation.Origin, request.Severity!.Value, request.Reason), cancellationToken),
+            g => g.Alert(id).ChangeSeverityAsync(new(operation.Origin, request.Severity!.Value, request.Reason), cancellationToken),
+            AlertJudgements.Of,
             cancellationToken);
 
     private static Task<Answer> CloseAsync(
-        string id, CloseRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(
-            id,
+        string id, CloseRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(
             operation,
-            grains,
-            commands,
-            a => a.CloseAsync(new(operation.Origin, request.Outcome!.Value, request.Reason), cancellationToken),
+            g => g.Alert(id).CloseAsync(new(operation.Origin, request.Outcome!.Value, request.Reason), cancellationToken),
+            AlertJudgements.Of,
             cancellationToken);
-
-    private static Task<Answer> AskAsync(
-        string id,
-        Operation operation,
-        IGrainFactory grains,
-        Commands commands,
-        Func<IAlertGrain, Task<Receipt<AlertVerdict>>> ask,
-        CancellationToken cancellationToken) =>
-        commands.SendAsync(operation, () => ask(grains.Alert(id)), AlertJudgements.Of, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Vigil.Domain.Alerts;
 using Vigil.Ledger.Queries.Alerts;
+using Vigil.WebFrontend.Requests;
 
 namespace Vigil.WebFrontend.Alerts;
 
@@ -21,16 +22,9 @@ internal sealed record AlertListQuery(
     /// <summary>The filter, or <see langword="null"/> where the status is none. <c>assigned</c> is true, false or an inspector's id.</summary>
     public AlertFilter? ToFilter()
     {
-        var all = string.Equals(Status, "all", StringComparison.OrdinalIgnoreCase);
-        AlertStatus? status = null;
-        if (!string.IsNullOrEmpty(Status) && !all)
+        if (!EnumNames.TryReadOrAll<AlertStatus>(Status, out var status, out var all))
         {
-            if (!Enum.TryParse<AlertStatus>(Status, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed) || char.IsAsciiDigit(Status[0]))
-            {
-                return null;
-            }
-
-            status = parsed;
+            return null;
         }
 
         bool? isAssigned = bool.TryParse(Assigned, out var yes) ? yes : null;

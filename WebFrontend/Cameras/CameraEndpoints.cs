@@ -37,7 +37,7 @@ internal static class CameraEndpoints
         LiveEndpoints.Map(routes);
     }
 
-    private static async Task<Results<Ok<Page<CameraItem>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Page<CameraItem>>, ProblemHttpResult>> ListAsync(
         string? entity,
         CameraStatus? status,
         SightStatus? sight,
@@ -45,16 +45,9 @@ internal static class CameraEndpoints
         int? limit,
         CameraQueries cameras,
         RuleSettings rules,
-        CancellationToken cancellationToken)
-    {
-        if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
-        {
-            return Problems.Invalid(wrong.Field, wrong.Reason);
-        }
-
-        return TypedResults.Ok(Paging.Shown(
-            await cameras.ListAsync(entity, status, sight, paging.After, paging.Limit, cancellationToken), r => CameraShapes.Shown(r, null, rules)));
-    }
+        CancellationToken cancellationToken) =>
+        Paging.ListAsync(
+            cursor, limit, (after, size) => cameras.ListAsync(entity, status, sight, after, size, cancellationToken), r => CameraShapes.Shown(r, null, rules));
 
     private static async Task<Results<Ok<CameraItem>, ProblemHttpResult>> FindAsync(
         string id, CameraQueries cameras, RuleSettings rules, IGrainFactory grains, GrainCalls calls, CancellationToken cancellationToken)

@@ -4,7 +4,6 @@ using Vigil.Domain.Decisions;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Time;
 using Vigil.Grains.Interfaces.Campaigns;
-using Vigil.Grains.Interfaces.Commands;
 using Vigil.Ledger.Queries.Campaigns;
 using Vigil.Ledger.Queries.Draws;
 using Vigil.WebFrontend.Client.Campaigns;
@@ -36,16 +35,9 @@ internal static class CampaignEndpoints
     }
 
     /// <summary>Campaigns, newest first.</summary>
-    private static async Task<Results<Ok<Page<CampaignRow>>, ProblemHttpResult>> ListAsync(
-        CampaignStatus? status, string? cursor, int? limit, CampaignQueries campaigns, CancellationToken cancellationToken)
-    {
-        if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
-        {
-            return Problems.Invalid(wrong.Field, wrong.Reason);
-        }
-
-        return TypedResults.Ok(Paging.Shown(await campaigns.ListAsync(status, paging.After, paging.Limit, cancellationToken), CampaignShapes.Shown));
-    }
+    private static Task<Results<Ok<Page<CampaignRow>>, ProblemHttpResult>> ListAsync(
+        CampaignStatus? status, string? cursor, int? limit, CampaignQueries campaigns, CancellationToken cancellationToken) =>
+        Paging.ListAsync(cursor, limit, (after, size) => campaigns.ListAsync(status, after, size, cancellationToken), CampaignShapes.Shown);
 
     private static async Task<Results<Ok<CampaignDetail>, ProblemHttpResult>> FindAsync(
         string id, CampaignQueries campaigns, BusinessClock clock, CancellationToken cancellationToken) =>
@@ -87,13 +79,10 @@ internal static class CampaignEndpoints
     }
 
     private static Task<Answer> DraftAsync(
-        CampaignRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(
-            request.Id,
+        CampaignRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(
             operation,
-            grains,
-            commands,
-            campaign => campaign.DraftAsync(
+            g => g.Campaign(request.Id).DraftAsync(
                 new(
                     operation.Origin,
                     request.Name,
@@ -104,32 +93,22 @@ internal static class CampaignEndpoints
                     request.Through!.Value,
                     request.WeeklyCapacity!.Value),
                 cancellationToken),
+            CampaignJudgements.Of,
             cancellationToken);
 
     private static Task<Answer> StartAsync(
-        string id, AdvanceRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, campaign => campaign.StartAsync(new(operation.Origin), cancellationToken), cancellationToken);
+        string id, AdvanceRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Campaign(id).StartAsync(new(operation.Origin), cancellationToken), CampaignJudgements.Of, cancellationToken);
 
     private static Task<Answer> ExtendAsync(
-        string id, ExtensionRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(
-            id,
+        string id, ExtensionRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(
             operation,
-            grains,
-            commands,
-            campaign => campaign.ExtendAsync(new(operation.Origin, request.Through!.Value, request.Reason), cancellationToken),
+            g => g.Campaign(id).ExtendAsync(new(operation.Origin, request.Through!.Value, request.Reason), cancellationToken),
+            CampaignJudgements.Of,
             cancellationToken);
 
     private static Task<Answer> StopAsync(
-        string id, DrawReasonRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, campaign => campaign.StopAsync(new(operation.Origin, request.Reason), cancellationToken), cancellationToken);
-
-    private static Task<Answer> AskAsync(
-        string id,
-        Operation operation,
-        IGrainFactory grains,
-        Commands commands,
-        Func<ICampaignGrain, Task<Receipt<CampaignVerdict>>> ask,
-        CancellationToken cancellationToken) =>
-        commands.SendAsync(operation, () => ask(grains.Campaign(id)), CampaignJudgements.Of, cancellationToken);
+        string id, DrawReasonRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Campaign(id).StopAsync(new(operation.Origin, request.Reason), cancellationToken), CampaignJudgements.Of, cancellationToken);
 }

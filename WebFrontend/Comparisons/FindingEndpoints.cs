@@ -26,7 +26,7 @@ internal static class FindingEndpoints
     }
 
     /// <summary>Findings, newest first. Without <c>status</c> those that were closed lately are among them.</summary>
-    private static async Task<Results<Ok<Page<ComparisonFinding>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Page<ComparisonFinding>>, ProblemHttpResult>> ListAsync(
         FindingStatus? status,
         string? rule,
         string? town,
@@ -39,14 +39,9 @@ internal static class FindingEndpoints
         BusinessClock clock,
         CancellationToken cancellationToken)
     {
-        if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
-        {
-            return Problems.Invalid(wrong.Field, wrong.Reason);
-        }
-
         var facts = new RuleFacts(clock.Now, clock.Calendar, 0, settings);
-        var slice = await findings.ListAsync(new(status, rule, town, entity, severity), paging.After, paging.Limit, cancellationToken);
-        return TypedResults.Ok(Paging.Shown(slice, r => Shown(r, settings, facts)));
+        return Paging.ListAsync(
+            cursor, limit, (after, size) => findings.ListAsync(new(status, rule, town, entity, severity), after, size, cancellationToken), r => Shown(r, settings, facts));
     }
 
     private static async Task<Ok<IReadOnlyList<ComparisonRuleItem>>> RulesAsync(

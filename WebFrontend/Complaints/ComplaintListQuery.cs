@@ -1,5 +1,6 @@
 using Vigil.Domain.Complaints;
 using Vigil.Ledger.Queries.Complaints;
+using Vigil.WebFrontend.Requests;
 
 namespace Vigil.WebFrontend.Complaints;
 
@@ -19,36 +20,16 @@ internal sealed record ComplaintListQuery(
     /// <param name="officer">Of an inspector who asks: what they are to stay away from is left out.</param>
     public (ComplaintFilter? Filter, string? Wrong) ToFilter(string? officer)
     {
-        var all = string.Equals(Status, "all", StringComparison.OrdinalIgnoreCase);
-        ComplaintStatus? status = null;
-        if (!string.IsNullOrEmpty(Status) && !all)
+        if (!EnumNames.TryReadOrAll<ComplaintStatus>(Status, out var status, out var all))
         {
-            if (!TryRead<ComplaintStatus>(Status, out var read))
-            {
-                return (null, "status");
-            }
-
-            status = read;
+            return (null, "status");
         }
 
-        ComplaintTerm? term = null;
-        if (!string.IsNullOrEmpty(Clock))
+        if (!EnumNames.TryRead<ComplaintTerm>(Clock, out var term))
         {
-            if (!TryRead<ComplaintTerm>(Clock, out var read))
-            {
-                return (null, "clock");
-            }
-
-            term = read;
+            return (null, "clock");
         }
 
         return (new(status, all, Kind, Category, term, Town, Entity, officer, Search), null);
-    }
-
-    private static bool TryRead<TEnum>(string text, out TEnum value)
-        where TEnum : struct, Enum
-    {
-        value = default;
-        return char.IsAsciiLetter(text[0]) && Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class FilingFields(IFormCollection form)
             return null;
         }
 
-        if (char.IsAsciiLetter(text[0]) && Enum.TryParse<TEnum>(text, ignoreCase: true, out var value) && Enum.IsDefined(value))
+        if (EnumNames.TryRead<TEnum>(text, out var value))
         {
             return value;
         }

@@ -40,7 +40,7 @@ internal static class CreditEndpoints
     }
 
     /// <summary>Credit files, whatever was decided last first.</summary>
-    private static async Task<Results<Ok<Page<CreditItem>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Page<CreditItem>>, ProblemHttpResult>> ListAsync(
         CreditStatus? status,
         bool? listed,
         CreditClass? @class,
@@ -51,16 +51,9 @@ internal static class CreditEndpoints
         int? limit,
         CreditQueries credit,
         CreditShapes shapes,
-        CancellationToken cancellationToken)
-    {
-        if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
-        {
-            return Problems.Invalid(wrong.Field, wrong.Reason);
-        }
-
-        var page = await credit.ListAsync(new(status, listed == true, @class, asks == true, town, search), paging.After, paging.Limit, cancellationToken);
-        return TypedResults.Ok(Paging.Shown(page, shapes.Shown));
-    }
+        CancellationToken cancellationToken) =>
+        Paging.ListAsync(
+            cursor, limit, (after, size) => credit.ListAsync(new(status, listed == true, @class, asks == true, town, search), after, size, cancellationToken), shapes.Shown);
 
     private static async Task<Results<Ok<CreditItem>, ProblemHttpResult>> FindAsync(
         string entityId, CreditQueries credit, CreditShapes shapes, CancellationToken cancellationToken) =>

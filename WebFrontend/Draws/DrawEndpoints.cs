@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Time;
-using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Draws;
 using Vigil.Ledger.Queries.Draws;
 using Vigil.WebFrontend.Client.Draws;
@@ -40,17 +39,9 @@ internal static class DrawEndpoints
     }
 
     /// <summary>Draws, newest first.</summary>
-    private static async Task<Results<Ok<Page<DrawItemRow>>, ProblemHttpResult>> ListAsync(
-        DrawStatus? status, string? cursor, int? limit, DrawQueries draws, CancellationToken cancellationToken)
-    {
-        if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
-        {
-            return Problems.Invalid(wrong.Field, wrong.Reason);
-        }
-
-        return TypedResults.Ok(Paging.Shown(
-            await draws.ListAsync(status, committed: false, paging.After, paging.Limit, cancellationToken), DrawShapes.Shown));
-    }
+    private static Task<Results<Ok<Page<DrawItemRow>>, ProblemHttpResult>> ListAsync(
+        DrawStatus? status, string? cursor, int? limit, DrawQueries draws, CancellationToken cancellationToken) =>
+        Paging.ListAsync(cursor, limit, (after, size) => draws.ListAsync(status, committed: false, after, size, cancellationToken), DrawShapes.Shown);
 
     private static async Task<Results<Ok<DrawDetail>, ProblemHttpResult>> FindAsync(string id, DrawQueries draws, CancellationToken cancellationToken) =>
         await draws.FindAsync(id, cancellationToken) is { } row
@@ -87,13 +78,10 @@ internal static class DrawEndpoints
     }
 
     private static Task<Answer> DraftAsync(
-        DrawRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(
-            request.Id,
+        DrawRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(
             operation,
-            grains,
-            commands,
-            draw => draw.DraftAsync(
+            g => g.Draw(request.Id).DraftAsync(
                 new(
                     operation.Origin,
                     request.Name,
@@ -108,54 +96,42 @@ internal static class DrawEndpoints
                     request.DueOn!.Value,
                     request.Credit),
                 cancellationToken),
+            DrawJudgements.Of,
             cancellationToken);
 
     private static Task<Answer> FreezeAsync(
-        string id, AdvanceRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, draw => draw.FreezeAsync(new(operation.Origin), cancellationToken), cancellationToken);
+        string id, AdvanceRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Draw(id).FreezeAsync(new(operation.Origin), cancellationToken), DrawJudgements.Of, cancellationToken);
 
     private static Task<Answer> SeedAsync(
-        string id, SeedRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(
-            id, operation, grains, commands, draw => draw.SeedAsync(new(operation.Origin, request.Value, request.Source), cancellationToken), cancellationToken);
+        string id, SeedRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Draw(id).SeedAsync(new(operation.Origin, request.Value, request.Source), cancellationToken), DrawJudgements.Of, cancellationToken);
 
     private static Task<Answer> DrawAsync(
-        string id, AdvanceRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, draw => draw.DrawAsync(new(operation.Origin), cancellationToken), cancellationToken);
+        string id, AdvanceRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Draw(id).DrawAsync(new(operation.Origin), cancellationToken), DrawJudgements.Of, cancellationToken);
 
     private static Task<Answer> PublishAsync(
-        string id, AdvanceRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, draw => draw.PublishAsync(new(operation.Origin), cancellationToken), cancellationToken);
+        string id, AdvanceRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Draw(id).PublishAsync(new(operation.Origin), cancellationToken), DrawJudgements.Of, cancellationToken);
 
     private static Task<Answer> OrderAsync(
-        string id, AdvanceRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, draw => draw.OrderAsync(new(operation.Origin), cancellationToken), cancellationToken);
+        string id, AdvanceRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Draw(id).OrderAsync(new(operation.Origin), cancellationToken), DrawJudgements.Of, cancellationToken);
 
     private static Task<Answer> CloseAsync(
-        string id, AdvanceRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, draw => draw.CloseAsync(new(operation.Origin), cancellationToken), cancellationToken);
+        string id, AdvanceRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Draw(id).CloseAsync(new(operation.Origin), cancellationToken), DrawJudgements.Of, cancellationToken);
 
     private static Task<Answer> RedrawAsync(
-        string id, RedrawRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(
-            id,
+        string id, RedrawRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(
             operation,
-            grains,
-            commands,
-            draw => draw.RedrawAsync(
-                new(operation.Origin, request.NewId, request.Beacon, BusinessClock.ToMicroseconds(request.BeaconAt!.Value), request.Reason), cancellationToken),
+            g => g.Draw(id).RedrawAsync(new(operation.Origin, request.NewId, request.Beacon, BusinessClock.ToMicroseconds(request.BeaconAt!.Value), request.Reason), cancellationToken),
+            DrawJudgements.Of,
             cancellationToken);
 
     private static Task<Answer> AbandonAsync(
-        string id, DrawReasonRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, draw => draw.AbandonAsync(new(operation.Origin, request.Reason), cancellationToken), cancellationToken);
-
-    private static Task<Answer> AskAsync(
-        string id,
-        Operation operation,
-        IGrainFactory grains,
-        Commands commands,
-        Func<IDrawGrain, Task<Receipt<DrawVerdict>>> ask,
-        CancellationToken cancellationToken) =>
-        commands.SendAsync(operation, () => ask(grains.Draw(id)), DrawJudgements.Of, cancellationToken);
+        string id, DrawReasonRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Draw(id).AbandonAsync(new(operation.Origin, request.Reason), cancellationToken), DrawJudgements.Of, cancellationToken);
 }

@@ -26,16 +26,9 @@ internal static class EmployeeEndpoints
         commands.MapPut("/{id}", ChangeAsync).WithName("ChangeEmployee");
     }
 
-    private static async Task<Results<Ok<Page<EmployeeItem>>, ProblemHttpResult>> ListAsync(
-        string? entity, string? search, string? cursor, int? limit, EmployeeQueries employees, EmployeeShapes shapes, CancellationToken cancellationToken)
-    {
-        if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
-        {
-            return Problems.Invalid(wrong.Field, wrong.Reason);
-        }
-
-        return TypedResults.Ok(Paging.Shown(await employees.ListAsync(entity, search, paging.After, paging.Limit, cancellationToken), shapes.Shown));
-    }
+    private static Task<Results<Ok<Page<EmployeeItem>>, ProblemHttpResult>> ListAsync(
+        string? entity, string? search, string? cursor, int? limit, EmployeeQueries employees, EmployeeShapes shapes, CancellationToken cancellationToken) =>
+        Paging.ListAsync(cursor, limit, (after, size) => employees.ListAsync(entity, search, after, size, cancellationToken), shapes.Shown);
 
     private static async Task<Results<Ok<EmployeeItem>, ProblemHttpResult>> FindAsync(
         string id, EmployeeQueries employees, EmployeeShapes shapes, CancellationToken cancellationToken) =>

@@ -41,7 +41,7 @@ internal static class EntityEndpoints
             .RequireAuthorization(Policies.Act).AsCommand();
     }
 
-    private static async Task<Results<Ok<Page<EntityItem>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Page<EntityItem>>, ProblemHttpResult>> ListAsync(
         string? search,
         string? town,
         EntityCategory? category,
@@ -51,16 +51,9 @@ internal static class EntityEndpoints
         string? cursor,
         int? limit,
         EntityQueries entities,
-        CancellationToken cancellationToken)
-    {
-        if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
-        {
-            return Problems.Invalid(wrong.Field, wrong.Reason);
-        }
-
-        var slice = await entities.ListAsync(new(search, town, category, grade, status, overdue), paging.After, paging.Limit, cancellationToken);
-        return TypedResults.Ok(Paging.Shown(slice, EntityShapes.Shown));
-    }
+        CancellationToken cancellationToken) =>
+        Paging.ListAsync(
+            cursor, limit, (after, size) => entities.ListAsync(new(search, town, category, grade, status, overdue), after, size, cancellationToken), EntityShapes.Shown);
 
     /// <summary>Every located entity, short. With an ETag: ask again with it and get 304 while nothing has changed.</summary>
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> PinsAsync(

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vigil.Domain.Evidence;
-using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Evidence;
 using Vigil.Ledger.Queries.Evidence;
 using Vigil.WebFrontend.Client.Alerts;
@@ -35,7 +34,7 @@ internal static class EvidenceEndpoints
     }
 
     /// <summary>Capsules, the newest moment first.</summary>
-    private static async Task<Results<Ok<Page<CapsuleRow>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Page<CapsuleRow>>, ProblemHttpResult>> ListAsync(
         CapsuleStatus? status,
         bool? held,
         string? entityId,
@@ -45,10 +44,8 @@ internal static class EvidenceEndpoints
         int? limit,
         CapsuleQueries capsules,
         CancellationToken cancellationToken) =>
-        Paging.TryRead(cursor, limit, out var paging) is { } wrong
-            ? Problems.Invalid(wrong.Field, wrong.Reason)
-            : TypedResults.Ok(Paging.Shown(
-                await capsules.ListAsync(new(status, held, entityId, cameraId, townCode), paging.After, paging.Limit, cancellationToken), EvidenceShapes.Row));
+        Paging.ListAsync(
+            cursor, limit, (after, size) => capsules.ListAsync(new(status, held, entityId, cameraId, townCode), after, size, cancellationToken), EvidenceShapes.Row);
 
     private static async Task<Results<Ok<CapsuleDetail>, ProblemHttpResult>> FindAsync(string id, CapsuleQueries capsules, CancellationToken cancellationToken) =>
         await capsules.FindAsync(id, cancellationToken) is { } row
@@ -67,34 +64,23 @@ internal static class EvidenceEndpoints
         : TypedResults.Ok(await checker.CheckAsync(row.State, cancellationToken));
 
     private static Task<Answer> HoldAsync(
-        string id, EvidenceReasonRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, capsule => capsule.HoldAsync(new(operation.Origin, request.Reason), cancellationToken), cancellationToken);
+        string id, EvidenceReasonRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Capsule(id).HoldAsync(new(operation.Origin, request.Reason), cancellationToken), EvidenceJudgements.Of, cancellationToken);
 
     private static Task<Answer> LiftAsync(
-        string id, EvidenceReasonRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, capsule => capsule.LiftAsync(new(operation.Origin, request.Reason), cancellationToken), cancellationToken);
+        string id, EvidenceReasonRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Capsule(id).LiftAsync(new(operation.Origin, request.Reason), cancellationToken), EvidenceJudgements.Of, cancellationToken);
 
     private static Task<Answer> DecideAsync(
-        string id, DecideCapsuleRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(
-            id,
+        string id, DecideCapsuleRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(
             operation,
-            grains,
-            commands,
-            capsule => capsule.DecideAsync(new(operation.Origin, request.Decision!.Value, request.Reason), cancellationToken),
+            g => g.Capsule(id).DecideAsync(new(operation.Origin, request.Decision!.Value, request.Reason), cancellationToken),
+            EvidenceJudgements.Of,
             cancellationToken);
 
     /// <summary>Removes the bytes before their time. What is held is refused, and the attempt recorded.</summary>
     private static Task<Answer> RemoveAsync(
-        string id, EvidenceReasonRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, capsule => capsule.RemoveAsync(new(operation.Origin, request.Reason), cancellationToken), cancellationToken);
-
-    private static Task<Answer> AskAsync(
-        string id,
-        Operation operation,
-        IGrainFactory grains,
-        Commands commands,
-        Func<ICapsuleGrain, Task<Receipt<CapsuleVerdict>>> ask,
-        CancellationToken cancellationToken) =>
-        commands.SendAsync(operation, () => ask(grains.Capsule(id)), EvidenceJudgements.Of, cancellationToken);
+        string id, EvidenceReasonRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Capsule(id).RemoveAsync(new(operation.Origin, request.Reason), cancellationToken), EvidenceJudgements.Of, cancellationToken);
 }

@@ -106,16 +106,9 @@ internal static class ImportEndpoints
         return await files.StoreAsync(id, upload.FileName, text, user.ActorId, upload.Content, cancellationToken);
     }
 
-    private static async Task<Results<Ok<Page<ImportItem>>, ProblemHttpResult>> ListAsync(
-        string? cursor, int? limit, ImportQueries imports, CancellationToken cancellationToken)
-    {
-        if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
-        {
-            return Problems.Invalid(wrong.Field, wrong.Reason);
-        }
-
-        return TypedResults.Ok(Paging.Shown(await imports.ListAsync(paging.After, paging.Limit, cancellationToken), Shown));
-    }
+    private static Task<Results<Ok<Page<ImportItem>>, ProblemHttpResult>> ListAsync(
+        string? cursor, int? limit, ImportQueries imports, CancellationToken cancellationToken) =>
+        Paging.ListAsync(cursor, limit, (after, size) => imports.ListAsync(after, size, cancellationToken), Shown);
 
     private static Ok<ImportMappingItem[]> Mappings() =>
         TypedResults.Ok(BuiltInMappings.All.Select(m => new ImportMappingItem(m.Name, m.Title, m.Source)).ToArray());

@@ -4,7 +4,6 @@ using Microsoft.Net.Http.Headers;
 using Vigil.Domain.Cameras;
 using Vigil.Domain.Leads;
 using Vigil.Grains.Interfaces.Cameras;
-using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Leads;
 using Vigil.Ledger.Evidence;
 using Vigil.Ledger.Queries.Cameras;
@@ -54,7 +53,7 @@ internal static class LeadEndpoints
     }
 
     /// <summary>Leads: those that wait, by their term; or with <c>waiting=false</c> those that were judged, the newest verdict first.</summary>
-    private static async Task<Results<Ok<Page<LeadItem>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Page<LeadItem>>, ProblemHttpResult>> ListAsync(
         bool? waiting,
         LeadStatus? status,
         [FromQuery(Name = "class")] DetectionClass? category,
@@ -66,14 +65,9 @@ internal static class LeadEndpoints
         LeadQueries leads,
         CancellationToken cancellationToken)
     {
-        if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
-        {
-            return Problems.Invalid(wrong.Field, wrong.Reason);
-        }
-
         var waits = waiting ?? status is null or LeadStatus.Pending or LeadStatus.Unsure;
-        return TypedResults.Ok(Paging.Shown(
-            await leads.ListAsync(new(waits, status, category, town, entity, camera), paging.After, paging.Limit, cancellationToken), LeadShapes.Shown));
+        return Paging.ListAsync(
+            cursor, limit, (after, size) => leads.ListAsync(new(waits, status, category, town, entity, camera), after, size, cancellationToken), LeadShapes.Shown);
     }
 
     private static async Task<Ok<LeadCounts>> CountAsync(LeadCounter counter, CancellationToken cancellationToken) =>
@@ -105,29 +99,32 @@ internal static class LeadEndpoints
         TypedResults.Ok(LeadShapes.Report(await cameras.TalliedAsync(cancellationToken)));
 
     private static Task<Answer> JudgeAsync(
-        string id, JudgeLeadRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(
-            id, operation, grains, commands, lead => lead.JudgeAsync(new(operation.Origin, request.Verdict!.Value, request.Seconds, request.Words), cancellationToken), cancellationToken);
+        string id, JudgeLeadRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(
+            operation,
+            g => g.Lead(id).JudgeAsync(new(operation.Origin, request.Verdict!.Value, request.Seconds, request.Words), cancellationToken),
+            LeadJudgements.Of,
+            cancellationToken);
 
     private static Task<Answer> UndoAsync(
-        string id, UndoLeadRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, lead => lead.UndoAsync(new(operation.Origin), cancellationToken), cancellationToken);
+        string id, UndoLeadRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Lead(id).UndoAsync(new(operation.Origin), cancellationToken), LeadJudgements.Of, cancellationToken);
 
     /// <summary>The technical review (行政处罚法 art. 41). By another person than the legal one.</summary>
     private static Task<Answer> ReviewTechnicalAsync(
-        string id, ReviewEvidenceRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        ReviewAsync(id, EvidenceReviewKind.Technical, request, operation, grains, commands, cancellationToken);
+        string id, ReviewEvidenceRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        ReviewAsync(id, EvidenceReviewKind.Technical, request, operation, commands, cancellationToken);
 
     /// <summary>The legal review (行政处罚法 art. 41). By another person than the technical one.</summary>
     private static Task<Answer> ReviewLegalAsync(
-        string id, ReviewEvidenceRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        ReviewAsync(id, EvidenceReviewKind.Legal, request, operation, grains, commands, cancellationToken);
+        string id, ReviewEvidenceRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        ReviewAsync(id, EvidenceReviewKind.Legal, request, operation, commands, cancellationToken);
 
     private static Task<Answer> RestoreAsync(
-        string id, int code, RestoreClassRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
+        string id, int code, RestoreClassRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
         commands.SendAsync(
             operation,
-            () => grains.Camera(id).RestoreClassAsync(new(operation.Origin, code, request.Reason), cancellationToken),
+            g => g.Camera(id).RestoreClassAsync(new(operation.Origin, code, request.Reason), cancellationToken),
             CameraEndpoints.Judge,
             cancellationToken);
 
@@ -136,18 +133,11 @@ internal static class LeadEndpoints
         EvidenceReviewKind kind,
         ReviewEvidenceRequest request,
         Operation operation,
-        IGrainFactory grains,
         Commands commands,
         CancellationToken cancellationToken) =>
-        AskAsync(
-            id, operation, grains, commands, lead => lead.ReviewEvidenceAsync(new(operation.Origin, kind, [.. request.Passed], request.Words), cancellationToken), cancellationToken);
-
-    private static Task<Answer> AskAsync(
-        string id,
-        Operation operation,
-        IGrainFactory grains,
-        Commands commands,
-        Func<ILeadGrain, Task<Receipt<ReviewVerdict>>> ask,
-        CancellationToken cancellationToken) =>
-        commands.SendAsync(operation, () => ask(grains.Lead(id)), LeadJudgements.Of, cancellationToken);
+        commands.SendAsync(
+            operation,
+            g => g.Lead(id).ReviewEvidenceAsync(new(operation.Origin, kind, [.. request.Passed], request.Words), cancellationToken),
+            LeadJudgements.Of,
+            cancellationToken);
 }

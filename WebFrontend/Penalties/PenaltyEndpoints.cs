@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vigil.Domain.Penalties;
-using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Penalties;
 using Vigil.Ledger.Queries.Penalties;
 using Vigil.WebFrontend.Client.Credit;
@@ -34,7 +33,7 @@ internal static class PenaltyEndpoints
     }
 
     /// <summary>Decisions, the newest first.</summary>
-    private static async Task<Results<Ok<Page<PenaltyItem>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Page<PenaltyItem>>, ProblemHttpResult>> ListAsync(
         PenaltyStatus? status,
         string? town,
         string? entity,
@@ -43,16 +42,8 @@ internal static class PenaltyEndpoints
         int? limit,
         PenaltyQueries penalties,
         CreditShapes shapes,
-        CancellationToken cancellationToken)
-    {
-        if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
-        {
-            return Problems.Invalid(wrong.Field, wrong.Reason);
-        }
-
-        var page = await penalties.ListAsync(new(status, town, entity, search), paging.After, paging.Limit, cancellationToken);
-        return TypedResults.Ok(Paging.Shown(page, shapes.Shown));
-    }
+        CancellationToken cancellationToken) =>
+        Paging.ListAsync(cursor, limit, (after, size) => penalties.ListAsync(new(status, town, entity, search), after, size, cancellationToken), shapes.Shown);
 
     private static async Task<Results<Ok<PenaltyItem>, ProblemHttpResult>> FindAsync(
         string id, PenaltyQueries penalties, CreditShapes shapes, CancellationToken cancellationToken) =>
@@ -60,51 +51,45 @@ internal static class PenaltyEndpoints
 
     /// <summary>Records a decision. Its id follows from authority and number and is the last part of the answer's <c>Location</c>.</summary>
     private static Task<Answer> RecordAsync(
-        RecordPenaltyRequest request, Operation operation, HttpResponse response, IGrainFactory grains, Commands commands, CancellationToken cancellationToken)
+        RecordPenaltyRequest request, Operation operation, HttpResponse response, Commands commands, CancellationToken cancellationToken)
     {
         var id = PenaltyState.IdOf(request.Decision!.Authority, request.Decision.Number);
         response.Headers.Location = $"/api/v1/penalties/{id}";
         return commands.SendAsync(
             operation,
-            () => grains.Penalty(id).RecordAsync(
+            g => g.Penalty(id).RecordAsync(
                 new(operation.Origin, request.EntityId, request.Party, request.PersonName, DataOf(request.Decision), request.PublishedOn), cancellationToken),
             Judge,
             cancellationToken);
     }
 
     private static Task<Answer> PublishAsync(
-        string id, PublishPenaltyRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, p => p.PublishAsync(new(operation.Origin), cancellationToken), cancellationToken);
+        string id, PublishPenaltyRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Penalty(id).PublishAsync(new(operation.Origin), cancellationToken), Judge, cancellationToken);
 
     private static Task<Answer> CorrectAsync(
-        string id, CorrectPenaltyRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(
-            id, operation, grains, commands,
-            p => p.CorrectAsync(new(operation.Origin, DataOf(request.Decision!), request.PersonName, request.Reason), cancellationToken), cancellationToken);
+        string id, CorrectPenaltyRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(
+            operation,
+            g => g.Penalty(id).CorrectAsync(new(operation.Origin, DataOf(request.Decision!), request.PersonName, request.Reason), cancellationToken),
+            Judge,
+            cancellationToken);
 
     private static Task<Answer> ApplyAsync(
-        string id, ApplyRepairRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(
-            id, operation, grains, commands,
-            p => p.ApplyRepairAsync(new(operation.Origin, request.ObligationsMet, request.HarmRemoved), cancellationToken), cancellationToken);
+        string id, ApplyRepairRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(
+            operation,
+            g => g.Penalty(id).ApplyRepairAsync(new(operation.Origin, request.ObligationsMet, request.HarmRemoved), cancellationToken),
+            Judge,
+            cancellationToken);
 
     private static Task<Answer> DecideAsync(
-        string id, DecideRepairRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, p => p.DecideRepairAsync(new(operation.Origin, request.Grant, request.Reason), cancellationToken), cancellationToken);
+        string id, DecideRepairRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Penalty(id).DecideRepairAsync(new(operation.Origin, request.Grant, request.Reason), cancellationToken), Judge, cancellationToken);
 
     private static Task<Answer> WithdrawAsync(
-        string id, WithdrawPenaltyRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(
-            id, operation, grains, commands, p => p.WithdrawAsync(new(operation.Origin, request.On!.Value, request.Reason), cancellationToken), cancellationToken);
-
-    private static Task<Answer> AskAsync(
-        string id,
-        Operation operation,
-        IGrainFactory grains,
-        Commands commands,
-        Func<IPenaltyGrain, Task<Receipt<PenaltyVerdict>>> ask,
-        CancellationToken cancellationToken) =>
-        commands.SendAsync(operation, () => ask(grains.Penalty(id)), Judge, cancellationToken);
+        string id, WithdrawPenaltyRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Penalty(id).WithdrawAsync(new(operation.Origin, request.On!.Value, request.Reason), cancellationToken), Judge, cancellationToken);
 
     private static PenaltyData DataOf(PenaltyDecisionModel d) => new(
         d.Number, d.DecidedOn!.Value, d.Procedure, d.Field, d.Violation, d.Basis, [.. d.Kinds], d.Fine, d.Confiscated, d.Aggravated, d.RestrictedThrough, d.Authority);

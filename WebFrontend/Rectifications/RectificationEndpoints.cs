@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vigil.Domain.Rectifications;
-using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Rectifications;
 using Vigil.Ledger.Evidence;
 using Vigil.Ledger.Queries.Inspectors;
@@ -57,16 +56,9 @@ internal static class RectificationEndpoints
             return Problems.Invalid(wrong.Field, wrong.Reason);
         }
 
-        var all = string.Equals(status, "all", StringComparison.OrdinalIgnoreCase);
-        RectificationStatus? wanted = null;
-        if (!string.IsNullOrEmpty(status) && !all)
+        if (!EnumNames.TryReadOrAll<RectificationStatus>(status, out var wanted, out var all))
         {
-            if (!char.IsAsciiLetter(status[0]) || !Enum.TryParse<RectificationStatus>(status, ignoreCase: true, out var read))
-            {
-                return Problems.Invalid("status", "Is none of its values.");
-            }
-
-            wanted = read;
+            return Problems.Invalid("status", "Is none of its values.");
         }
 
         var towns = await TownsAsync(user, inspectors, cancellationToken);
@@ -129,23 +121,22 @@ internal static class RectificationEndpoints
     }
 
     private static Task<Answer> AcceptAsync(
-        string id, AcceptProofRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, r => r.AcceptAsync(new(operation.Origin), cancellationToken), cancellationToken);
+        string id, AcceptProofRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(operation, g => g.Rectification(id).AcceptAsync(new(operation.Origin), cancellationToken), RectificationJudgements.Of, cancellationToken);
 
     private static Task<Answer> ReturnAsync(
-        string id, ReturnProofRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, r => r.ReturnAsync(new(operation.Origin, request.Reason), cancellationToken), cancellationToken);
+        string id, ReturnProofRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(
+            operation,
+            g => g.Rectification(id).ReturnAsync(new(operation.Origin, request.Reason), cancellationToken),
+            RectificationJudgements.Of,
+            cancellationToken);
 
     private static Task<Answer> WithdrawAsync(
-        string id, WithdrawRectificationRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
-        AskAsync(id, operation, grains, commands, r => r.WithdrawAsync(new(operation.Origin, request.Reason), cancellationToken), cancellationToken);
-
-    private static Task<Answer> AskAsync(
-        string id,
-        Operation operation,
-        IGrainFactory grains,
-        Commands commands,
-        Func<IRectificationGrain, Task<Receipt<RectificationVerdict>>> ask,
-        CancellationToken cancellationToken) =>
-        commands.SendAsync(operation, () => ask(grains.Rectification(id)), RectificationJudgements.Of, cancellationToken);
+        string id, WithdrawRectificationRequest request, Operation operation, Commands commands, CancellationToken cancellationToken) =>
+        commands.SendAsync(
+            operation,
+            g => g.Rectification(id).WithdrawAsync(new(operation.Origin, request.Reason), cancellationToken),
+            RectificationJudgements.Of,
+            cancellationToken);
 }

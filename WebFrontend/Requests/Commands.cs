@@ -7,8 +7,13 @@ using Vigil.WebFrontend.Client.Shared;
 namespace Vigil.WebFrontend.Requests;
 
 /// <summary>Sends commands to actors and says over HTTP what came of them.</summary>
-internal sealed class Commands(GrainCalls calls, EntryQueries entries, QueryScope scope)
+internal sealed class Commands(GrainCalls calls, IGrainFactory grains, EntryQueries entries, QueryScope scope)
 {
+    /// <summary>Sends a command to the actor that <paramref name="ask"/> finds.</summary>
+    public Task<Results<Ok<CommandResponse>, ProblemHttpResult>> SendAsync<TVerdict>(
+        Operation operation, Func<IGrainFactory, Task<Receipt<TVerdict>>> ask, Func<TVerdict, Judgement> judge, CancellationToken cancellationToken)
+        where TVerdict : struct, Enum => SendAsync(operation, () => ask(grains), judge, cancellationToken);
+
     /// <summary>Sends a command, again where the outcome is unknown, and answers with the verdict.</summary>
     /// <remarks>
     /// What the request itself didn't do may have been done by an earlier one with the same key: then the recorded outcome is the

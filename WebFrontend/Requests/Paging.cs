@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Vigil.Ledger.Queries;
 using Vigil.WebFrontend.Client.Shared;
 
@@ -43,6 +44,14 @@ internal readonly record struct Paging(Keyset? After, int Limit)
 
         return ("cursor", "Is none of ours: send back what the last page gave as next.");
     }
+
+    /// <summary>Answers a list: reads <c>cursor</c> and <c>limit</c>, or refuses them, then asks for the page.</summary>
+    /// <param name="read">Reads the page that begins after a keyset and holds so many rows.</param>
+    public static async Task<Results<Ok<Page<TItem>>, ProblemHttpResult>> ListAsync<TRow, TItem>(
+        string? cursor, int? limit, Func<Keyset?, int, Task<Slice<TRow>>> read, Func<TRow, TItem> show) =>
+        TryRead(cursor, limit, out var paging) is { } wrong
+            ? Problems.Invalid(wrong.Field, wrong.Reason)
+            : TypedResults.Ok(Shown(await read(paging.After, paging.Limit), show));
 
     /// <summary>The page as the API shows it.</summary>
     public static Page<TItem> Shown<TRow, TItem>(Slice<TRow> slice, Func<TRow, TItem> show) =>

@@ -53,9 +53,9 @@ internal static class ReviewEndpoints
             return Problems.Invalid(wrong.Field, wrong.Reason);
         }
 
-        if (!TryRead<ReviewStatus>(status, out var wanted) || !TryRead<ReviewReason>(reason, out var why))
+        if (!EnumNames.TryRead<ReviewStatus>(status, out var wanted) || !EnumNames.TryRead<ReviewReason>(reason, out var why))
         {
-            return Problems.Invalid(TryRead<ReviewStatus>(status, out _) ? "reason" : "status", "Is none of its values.");
+            return Problems.Invalid(EnumNames.TryRead<ReviewStatus>(status, out _) ? "reason" : "status", "Is none of its values.");
         }
 
         var page = await reviews.ListAsync(new(wanted, why, entity, subject is null ? null : GradeState.SubjectOf(subject), town), paging.After, paging.Limit, cancellationToken);
@@ -117,7 +117,7 @@ internal static class ReviewEndpoints
             return Problems.Invalid(wrong.Field, wrong.Reason);
         }
 
-        if (!TryRead<GradeStatus>(status, out var wanted))
+        if (!EnumNames.TryRead<GradeStatus>(status, out var wanted))
         {
             return Problems.Invalid("status", "Is none of its values.");
         }
@@ -178,22 +178,4 @@ internal static class ReviewEndpoints
         marks.IsOpen
             ? TypedResults.Ok<IReadOnlyList<Badge>>([.. (await reviews.StaffAsync(entityId, cancellationToken)).Select(p => new Badge(p.Id, p.Name, marks.BadgeOf(p.Id)))])
             : Problems.Refused("vault-closed", "There is no key from which badges follow.");
-
-    private static bool TryRead<TEnum>(string? text, out TEnum? value)
-        where TEnum : struct, Enum
-    {
-        value = null;
-        if (string.IsNullOrEmpty(text))
-        {
-            return true;
-        }
-
-        if (!char.IsAsciiLetter(text[0]) || !Enum.TryParse<TEnum>(text, ignoreCase: true, out var read))
-        {
-            return false;
-        }
-
-        value = read;
-        return true;
-    }
 }

@@ -52,11 +52,9 @@ internal static class SourceEndpoints
     }
 
     /// <summary>Records that wait for a match, the last received first; or as filtered. <c>all=true</c> lists those that are matched, too.</summary>
-    private static async Task<Results<Ok<Page<SourceRecordItem>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Page<SourceRecordItem>>, ProblemHttpResult>> ListAsync(
         SourceMatch? status, bool? all, string? source, string? cursor, int? limit, SourceQueries sources, CancellationToken cancellationToken) =>
-        Paging.TryRead(cursor, limit, out var paging) is { } wrong
-            ? Problems.Invalid(wrong.Field, wrong.Reason)
-            : TypedResults.Ok(Paging.Shown(await sources.ListAsync(status, all ?? false, source, paging.After, paging.Limit, cancellationToken), r => Shown(r.State)));
+        Paging.ListAsync(cursor, limit, (after, size) => sources.ListAsync(status, all ?? false, source, after, size, cancellationToken), r => Shown(r.State));
 
     private static Task<Answer> ConfirmAsync(
         string id, ConfirmSourceRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) => commands.SendAsync(

@@ -31,7 +31,7 @@ internal static class GoodsEndpoints
     }
 
     /// <summary>Delivery notes, newest first. <c>faulty=true</c>: only those on which a check found something.</summary>
-    private static async Task<Results<Ok<Page<GoodsNote>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Page<GoodsNote>>, ProblemHttpResult>> ListAsync(
         string? entity,
         string? town,
         GoodsMovement? movement,
@@ -41,16 +41,9 @@ internal static class GoodsEndpoints
         string? cursor,
         int? limit,
         GoodsQueries goods,
-        CancellationToken cancellationToken)
-    {
-        if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
-        {
-            return Problems.Invalid(wrong.Field, wrong.Reason);
-        }
-
-        var slice = await goods.ListAsync(new(entity, town, movement, batch, party, faulty ?? false), paging.After, paging.Limit, cancellationToken);
-        return TypedResults.Ok(Paging.Shown(slice, r => TraceabilityShapes.Shown(r, whole: false)));
-    }
+        CancellationToken cancellationToken) =>
+        Paging.ListAsync(
+            cursor, limit, (after, size) => goods.ListAsync(new(entity, town, movement, batch, party, faulty ?? false), after, size, cancellationToken), r => TraceabilityShapes.Shown(r, whole: false));
 
     /// <summary>One note. Whoever directs work sees the supplier's contact as it was written.</summary>
     private static async Task<Results<Ok<GoodsNote>, ProblemHttpResult>> FindAsync(
@@ -65,11 +58,9 @@ internal static class GoodsEndpoints
         ? TypedResults.Ok(TraceabilityShapes.Shown(await traces.TraceAsync(batch, direction ?? TraceDirection.Forward, cancellationToken)))
         : Problems.Invalid("batch", "Is no code: 1 to 64 letters, digits and - _ . :");
 
-    private static async Task<Results<Ok<Page<SupplierItem>>, ProblemHttpResult>> SuppliersAsync(
+    private static Task<Results<Ok<Page<SupplierItem>>, ProblemHttpResult>> SuppliersAsync(
         string? search, string? cursor, int? limit, GoodsQueries goods, CancellationToken cancellationToken) =>
-        Paging.TryRead(cursor, limit, out var paging) is { } wrong
-            ? Problems.Invalid(wrong.Field, wrong.Reason)
-            : TypedResults.Ok(Paging.Shown(await goods.SuppliersAsync(search, paging.After, paging.Limit, cancellationToken), r => TraceabilityShapes.Shown(r.State)));
+        Paging.ListAsync(cursor, limit, (after, size) => goods.SuppliersAsync(search, after, size, cancellationToken), r => TraceabilityShapes.Shown(r.State));
 
     private static Task<Answer> RecordAsync(
         string entityId, RecordGoodsRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>

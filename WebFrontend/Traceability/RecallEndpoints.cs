@@ -35,11 +35,9 @@ internal static class RecallEndpoints
             .RequireAuthorization(Policies.Import).WithMetadata(new CommandMetadata()).AsStream();
     }
 
-    private static async Task<Results<Ok<Page<RecallItem>>, ProblemHttpResult>> ListAsync(
+    private static Task<Results<Ok<Page<RecallItem>>, ProblemHttpResult>> ListAsync(
         RecallStatus? status, string? cursor, int? limit, GoodsQueries goods, BusinessClock clock, CancellationToken cancellationToken) =>
-        Paging.TryRead(cursor, limit, out var paging) is { } wrong
-            ? Problems.Invalid(wrong.Field, wrong.Reason)
-            : TypedResults.Ok(Paging.Shown(await goods.RecallsAsync(status, paging.After, paging.Limit, cancellationToken), r => TraceabilityShapes.Shown(r.State, clock.Now)));
+        Paging.ListAsync(cursor, limit, (after, size) => goods.RecallsAsync(status, after, size, cancellationToken), r => TraceabilityShapes.Shown(r.State, clock.Now));
 
     private static async Task<Results<Ok<RecallDetail>, ProblemHttpResult>> FindAsync(
         string id, GoodsQueries goods, BusinessClock clock, CancellationToken cancellationToken) =>

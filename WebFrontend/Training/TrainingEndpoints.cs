@@ -47,7 +47,7 @@ internal static class TrainingEndpoints
             return Problems.Invalid(wrong.Field, wrong.Reason);
         }
 
-        if (!TryRead<TrainingTrade>(trade, out var wanted))
+        if (!EnumNames.TryRead<TrainingTrade>(trade, out var wanted))
         {
             return Problems.Invalid("trade", "Is none of its values.");
         }
@@ -79,7 +79,7 @@ internal static class TrainingEndpoints
             return Problems.Invalid(wrong.Field, wrong.Reason);
         }
 
-        if (!TryRead<EnrolmentStatus>(status, out var wanted))
+        if (!EnumNames.TryRead<EnrolmentStatus>(status, out var wanted))
         {
             return Problems.Invalid("status", "Is none of its values.");
         }
@@ -96,17 +96,10 @@ internal static class TrainingEndpoints
             : Problems.NotFound("That worker never took that course.");
 
     /// <summary>Entities by name with the share of their workers that have passed: any course, or one.</summary>
-    private static async Task<Results<Ok<Page<EntityTrainingLine>>, ProblemHttpResult>> EntitiesAsync(
-        string? course, string? town, string? cursor, int? limit, EnrolmentQueries enrolments, Domain.Time.BusinessClock clock, CancellationToken cancellationToken)
-    {
-        if (Paging.TryRead(cursor, limit, out var paging) is { } wrong)
-        {
-            return Problems.Invalid(wrong.Field, wrong.Reason);
-        }
-
-        var page = await enrolments.EntitiesAsync(course, town, clock.Today, paging.After, paging.Limit, cancellationToken);
-        return TypedResults.Ok(Paging.Shown(page, e => new EntityTrainingLine(e.EntityId, e.Name, e.Staff, e.Trained)));
-    }
+    private static Task<Results<Ok<Page<EntityTrainingLine>>, ProblemHttpResult>> EntitiesAsync(
+        string? course, string? town, string? cursor, int? limit, EnrolmentQueries enrolments, Domain.Time.BusinessClock clock, CancellationToken cancellationToken) =>
+        Paging.ListAsync(
+            cursor, limit, (after, size) => enrolments.EntitiesAsync(course, town, clock.Today, after, size, cancellationToken), e => new EntityTrainingLine(e.EntityId, e.Name, e.Staff, e.Trained));
 
     /// <summary>An entity's workers on duty, what each has passed, and what is missing.</summary>
     private static async Task<Ok<EntityTrainees>> TraineesAsync(
@@ -133,23 +126,5 @@ internal static class TrainingEndpoints
 
         var towns = (await inspectors.FindAsync(officer, cancellationToken))?.State.Towns;
         return towns is { IsDefaultOrEmpty: false } some ? some : null;
-    }
-
-    private static bool TryRead<TEnum>(string? text, out TEnum? value)
-        where TEnum : struct, Enum
-    {
-        value = null;
-        if (string.IsNullOrEmpty(text))
-        {
-            return true;
-        }
-
-        if (!char.IsAsciiLetter(text[0]) || !Enum.TryParse<TEnum>(text, ignoreCase: true, out var read))
-        {
-            return false;
-        }
-
-        value = read;
-        return true;
     }
 }
