@@ -67,5 +67,6 @@ public static class Icons
         ["calendar"] = "<path d='M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M8 14h.01M12 14h.01M16 14h.01'/>",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <returns>Empty where there is no icon of the name.</returns>
     public static string PathOf(string name) => Paths.GetValueOrDefault(name, "");
 }

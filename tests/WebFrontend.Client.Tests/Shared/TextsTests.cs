@@ -92,6 +92,14 @@ public sealed class TextsTests
         Assert.All(Enum.GetNames(type), name => Assert.Contains($"{type.Name}.{name}", KeysOf(CultureInfo.InvariantCulture)));
 
     [Fact]
+    public void Every_kind_of_alert_has_its_help_and_its_icon() =>
+        Assert.All(Enum.GetValues<AlertKind>(), kind =>
+        {
+            Assert.Contains($"AlertKindHelp.{kind}", KeysOf(CultureInfo.InvariantCulture));
+            Assert.NotEmpty(Icons.PathOf(AlertKindIcons.Of(kind)));
+        });
+
+    [Fact]
     public void Every_action_has_its_name_and_its_answer() =>
         Assert.All(Enum.GetNames<AlertAction>(), name =>
         {
