@@ -18,6 +18,12 @@ public static class RecallRules
     /// <summary>The time to answer is over for some.</summary>
     public const string ConfirmDue = "confirm";
 
+    /// <summary>How many records are told in one commit that they are to be checked again.</summary>
+    public const int RecheckAtOnce = 200;
+
+    /// <summary>The prefix of the due that has records checked again; the last one that was told follows.</summary>
+    private const string RecheckPrefix = "recheck:";
+
     /// <summary>More holders than this aren't listed; the recall then says so.</summary>
     public const int MostHolders = 2_000;
 
@@ -28,6 +34,10 @@ public static class RecallRules
 
     /// <summary>How long before a recall its goods may have left the shelf: a shop may have noticed first.</summary>
     private static readonly TimeSpan Earlier = TimeSpan.FromDays(30);
+
+    /// <summary>The record after which the next ones are to be checked again; empty to begin, <see langword="null"/> where a due says nothing of it.</summary>
+    public static string? RecheckAfter(string dueName) =>
+        dueName.StartsWith(RecheckPrefix, StringComparison.Ordinal) ? dueName[RecheckPrefix.Length..] : null;
 
     /// <summary>Proposes it: a list of samplings says that goods failed. One that is known already only gains what it didn't say.</summary>
     public static Decision<RecallState, RecallVerdict> Propose(RecallState? current, string id, RecallDraft draft, RuleFacts facts)
@@ -114,6 +124,9 @@ public static class RecallRules
                 .. fresh.Select(h => new NoticeOrder(
                     h.NoticeId!, h.EntityId, RecallState.KeyOf(current.Id), "goods-recall", Words(current, h, facts), Urgent: true, facts.Now).ToDue()),
                 Due.Set(ConfirmDue, NextTerm(next, facts)!.Value),
+
+                // What was recorded before it began is under recall as well; a record that comes later is checked anyway.
+                .. current.Holders.IsEmpty ? [Due.Set(RecheckPrefix, facts.Now)] : Array.Empty<Due>(),
             ]);
     }
 
@@ -194,7 +207,19 @@ public static class RecallRules
             [
                 Due.Clear(ConfirmDue),
                 .. current.Holders.SelectMany(h => Withdrawn(h, "recall-ended", facts)),
-                .. current.Holders.SelectMany(h => h.Records).Distinct(StringComparer.Ordinal).Select(r => new Due(GoodsRules.CheckDue, facts.Now, GoodsState.KeyOf(r))),
+                .. current.Holders.IsEmpty ? Array.Empty<Due>() : [Due.Set(RecheckPrefix, facts.Now)],
+            ]);
+
+    /// <summary>Has records with such goods checked again, some at a time: it began, or is over.</summary>
+    /// <param name="records">The next ones, in the order of their ids, after <see cref="RecheckAfter"/>; at most <see cref="RecheckAtOnce"/>.</param>
+    public static Decision<RecallState, DueVerdict> Recheck(RecallState? current, ImmutableArray<string> records, RuleFacts facts) =>
+        current is null ? DueVerdict.Obsolete : new Decision<RecallState, DueVerdict>(
+            DueVerdict.Done,
+            null,
+            [],
+            [
+                .. records.Select(r => new Due(GoodsRules.CheckDue, facts.Now, GoodsState.KeyOf(r))),
+                .. records.Length < RecheckAtOnce ? Array.Empty<Due>() : [Due.Set(RecheckPrefix + records[^1], facts.Now)],
             ]);
 
     public static Decision<RecallState, DueVerdict> Hear(RecallState? current, NoticeReport report) =>

@@ -44,6 +44,7 @@ internal sealed class RecallGrain(LedgerGrainServices services, AttachmentStore 
         {
             RecallRules.SeekDue => await SeekAsync(cancellationToken),
             RecallRules.ConfirmDue => RecallRules.Confirm(State, Facts),
+            _ when RecallRules.RecheckAfter(due.Name) is { } after => await RecheckAsync(after, cancellationToken),
             _ when due.Name.StartsWith(NoticeReport.DuePrefix, StringComparison.Ordinal) => RecallRules.Hear(State, NoticeReport.Of(due.Payload)),
             _ when due.Name.StartsWith(WorkOrderReport.DuePrefix, StringComparison.Ordinal) => RecallRules.Hear(State, WorkOrderReport.Of(due.Payload)),
             _ => DueVerdict.Unknown,
@@ -61,6 +62,10 @@ internal sealed class RecallGrain(LedgerGrainServices services, AttachmentStore 
         ImmutableArray<string> receivers = [.. records.Select(r => r.Party?.EntityId).OfType<string>().Distinct(StringComparer.Ordinal)];
         return RecallRules.Seek(recall, records, await traces.TownsAsync(receivers, cancellationToken).OrTryAgainAsync(), Facts);
     }
+
+    private async Task<Decision<RecallState, DueVerdict>> RecheckAsync(string after, CancellationToken cancellationToken) => State is { } recall
+        ? RecallRules.Recheck(recall, [.. await traces.ConcernedAsync(recall.Window, after, RecallRules.RecheckAtOnce, cancellationToken).OrTryAgainAsync()], Facts)
+        : DueVerdict.Obsolete;
 
     private Task<Receipt<RecallVerdict>> CommitAsync(Decision<RecallState, RecallVerdict> decision, CommandOrigin origin, CancellationToken cancellationToken) =>
         CommitAsync(decision, origin, RecallVerdict.Repeated, cancellationToken);

@@ -58,16 +58,22 @@ public sealed class TraceQueries(NpgsqlDataSource database, QueryScope scope)
     /// <summary>Notes with goods of a recall's window: by batch, or by product. What the window means exactly is the rule's part.</summary>
     public async Task<IReadOnlyList<GoodsState>> OfAsync(RecallWindow window, CancellationToken cancellationToken)
     {
-        var byBatch = !window.Batches.IsDefaultOrEmpty;
-        var asked = byBatch ? window.Batches.ToArray() : [GoodsRules.ProductMark(window.Product ?? "")];
+        var (condition, asked) = ConcernedBy(window);
         return await database.ReadAllAsync(
-            $"""
-            select schema, state from state_goods
-            where kind = 'goods' and scope = @scope and state -> '{(byBatch ? "batches" : "marks")}' ?| @asked
-            order by key limit {MostNotesOfRecall}
-            """,
-            [Text("scope", scope.Code), Texts("asked", asked)],
+            $"select schema, state from state_goods where kind = 'goods' and scope = @scope and {condition} order by key limit {MostNotesOfRecall}",
+            [Text("scope", scope.Code), asked],
             r => r.State<GoodsState>(),
+            cancellationToken);
+    }
+
+    /// <summary>The ids of the same notes, after one of them.</summary>
+    public async Task<IReadOnlyList<string>> ConcernedAsync(RecallWindow window, string after, int most, CancellationToken cancellationToken)
+    {
+        var (condition, asked) = ConcernedBy(window);
+        return await database.ReadAllAsync(
+            $"select key from state_goods where kind = 'goods' and scope = @scope and {condition} and key > @after order by key limit {most}",
+            [Text("scope", scope.Code), asked, Text("after", after)],
+            r => r.GetString(0),
             cancellationToken);
     }
 
@@ -135,6 +141,10 @@ public sealed class TraceQueries(NpgsqlDataSource database, QueryScope scope)
             [Text("scope", scope.Code), Texts("ids", ids)],
             r => (Id: r.GetString(0), Name: r.GetString(1)),
             cancellationToken)).ToDictionary(r => r.Id, r => r.Name, StringComparer.Ordinal);
+
+    private static (string Condition, NpgsqlParameter Asked) ConcernedBy(RecallWindow window) => window.Batches.IsDefaultOrEmpty
+        ? ("state -> 'marks' ?| @asked", Texts("asked", [GoodsRules.ProductMark(window.Product ?? "")]))
+        : ("state -> 'batches' ?| @asked", Texts("asked", [.. window.Batches]));
 
     private static NpgsqlParameter Text(string name, string value) => new(name, NpgsqlDbType.Text) { Value = value };
 

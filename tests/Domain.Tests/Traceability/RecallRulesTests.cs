@@ -39,6 +39,20 @@ public sealed class RecallRulesTests
     }
 
     [Fact]
+    public void Records_from_before_it_began_are_checked_again_some_at_a_time()
+    {
+        var traced = RecallRules.Seek(Open(RecallLevel.First), Records, Towns, Today);
+        Assert.Equal("", RecallRules.RecheckAfter(Assert.Single(traced.Dues, d => d.Name.StartsWith("recheck", StringComparison.Ordinal)).Name));
+        Assert.Null(RecallRules.RecheckAfter(RecallRules.SeekDue));
+
+        var full = RecallRules.Recheck(traced.Next, [.. Enumerable.Range(0, RecallRules.RecheckAtOnce).Select(i => $"r{i:000}")], Today);
+        Assert.Equal(RecallRules.RecheckAtOnce, full.Dues.Count(d => d.Name == GoodsRules.CheckDue));
+        Assert.Equal("r199", RecallRules.RecheckAfter(full.Dues[^1].Name));
+        Assert.Equal(GoodsState.KeyOf("r200"), Assert.Single(RecallRules.Recheck(traced.Next, ["r200"], Today).Dues).Target);
+        Assert.True(RecallRules.Recheck(traced.Next, [], Today).ChangesNothing);
+    }
+
+    [Fact]
     public void Officers_go_to_the_silent_ones_only_and_are_called_back_by_an_answer()
     {
         var traced = RecallRules.Seek(Open(RecallLevel.First), Records, Towns, Today).Next!;
@@ -86,7 +100,7 @@ public sealed class RecallRulesTests
         var traced = RecallRules.Seek(open, Records, Towns, Today).Next!;
         var ended = RecallRules.End(traced, withdrawn: false, "U-1", Today);
         Assert.Equal(RecallStatus.Closed, ended.Next!.Status);
-        Assert.Equal(2, ended.Dues.Count(d => d.Name == GoodsRules.CheckDue));
+        Assert.Contains(ended.Dues, d => d.Name == "recheck:" && d.Target is null);
         Assert.Equal(RecallVerdict.WrongStatus, RecallRules.End(ended.Next, withdrawn: true, "U-1", Today).Verdict);
     }
 

@@ -49,6 +49,8 @@ public sealed class TraceabilityLifeTests(ClusterFixture fixture)
         Assert.Equal(RecallVerdict.Accepted, (await fixture.Grains.Recall(recall).OpenAsync(opening, Token)).Verdict);
         await fixture.DrainAsync();
         Assert.Equal([shop], (await StateAsync(recall)).Holders.Select(h => h.EntityId));
+        await ComparedAsync();
+        Assert.Equal(FindingStatus.Open, (await FindingAsync(shop, $"goods.recalled:{recall}"))?.Status);
 
         await RecordAsync(later, GoodsMovement.Purchase, "N-2", new("面粉厂", "安康", "0915", "91X", null), batch);
         await ComparedAsync();
@@ -64,6 +66,7 @@ public sealed class TraceabilityLifeTests(ClusterFixture fixture)
         Assert.Equal(RecallVerdict.Accepted, (await fixture.Grains.Recall(recall).EndAsync(new(County.NewOrigin(), false), Token)).Verdict);
         await ComparedAsync();
         Assert.Equal(FindingStatus.Closed, (await FindingAsync(later, $"goods.recalled:{recall}"))?.Status);
+        Assert.Equal(FindingStatus.Closed, (await FindingAsync(shop, $"goods.recalled:{recall}"))?.Status);
     }
 
     [Fact]
