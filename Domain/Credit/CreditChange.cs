@@ -15,13 +15,33 @@ internal sealed class CreditChange(CreditState? former, CreditState start, RuleF
 
     public CreditChange Replace(CreditListing listing, CreditListing next) => Set(s => s with { Listings = s.Listings.Replace(listing, next), ListedAt = Facts.Today });
 
-    /// <summary>Starts the term of a code from now on, by today's row.</summary>
-    public CreditChange StartClock(string code) => StartClock(code, Facts.Today, Facts.Now);
+    /// <summary>Starts the term of the authority from now on, by today's row, unless one runs for the list.</summary>
+    public CreditChange StartClock(CreditList list) => StartClock(CodeOf(list), Facts.Today, Facts.Now);
 
-    /// <summary>Ends a listing. A clock that runs for it is dropped where nobody decided.</summary>
+    /// <summary>Ends a listing. An application that nobody decided has lost its object; that it came stays in the ledger.</summary>
     public CreditChange End(CreditListing listing, ListingEnd end, string? reason, RepairApplication? repair = null, DateOnly? on = null) =>
-        Replace(listing, listing with { EndedOn = on ?? Facts.Today, End = end, Repair = repair ?? listing.Repair })
+        Replace(listing, listing with { EndedOn = on ?? Facts.Today, End = end, Repair = repair ?? (listing.Repair is { Granted: null } ? null : listing.Repair) })
             .Say(new CreditUnlisted(listing.Id, listing.List, end, reason));
+
+    /// <summary>An application is decided, or has lost its object. To be said before the listing is changed.</summary>
+    /// <remarks>
+    /// One term runs for each list: of the application that waits longest. It ends with that application alone, and the next one's
+    /// then runs from its own day.
+    /// </remarks>
+    /// <param name="decided">Whether somebody decided; otherwise nothing is left to decide.</param>
+    public CreditChange SettleClock(CreditListing listing, bool decided)
+    {
+        var waiting = State.Listings.Where(l => l is { InForce: true, Repair.Granted: null } && l.Repair is not null && l.List == listing.List)
+            .OrderBy(l => l.Repair!.AppliedOn).ToList();
+        if (waiting.FirstOrDefault()?.Id != listing.Id)
+        {
+            return this;
+        }
+
+        var code = CodeOf(listing.List);
+        var settled = decided ? EndClock(code) : DropClock(code);
+        return waiting.Count > 1 ? settled.StartClock(code, waiting[1].Repair!.AppliedOn, Facts.Calendar.StartOf(waiting[1].Repair!.AppliedOn)) : settled;
+    }
 
     /// <summary>Computes status and class anew, and makes it a decision.</summary>
     public Decision<CreditState, TVerdict> As<TVerdict>(TVerdict verdict)
@@ -34,6 +54,12 @@ internal sealed class CreditChange(CreditState? former, CreditState start, RuleF
     protected override ImmutableArray<ClockState> ClocksOf(CreditState state) => state.Clocks;
 
     protected override CreditState With(CreditState state, ImmutableArray<ClockState> clocks) => state with { Clocks = clocks };
+
+    private static string CodeOf(CreditList list) => list switch
+    {
+        CreditList.Abnormal => ClockCodes.CreditRemoval,
+        CreditList.Serious => ClockCodes.CreditRepair,
+    };
 
     private void Classify()
     {

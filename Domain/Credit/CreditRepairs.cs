@@ -1,4 +1,3 @@
-using Vigil.Domain.Clocks;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Penalties;
 
@@ -24,7 +23,7 @@ public static class CreditRepairs
             ? CreditVerdict.TooEarly
             : new CreditChange(current, current!, facts)
                 .Replace(listing, listing with { Repair = new(facts.Today, obligationsMet, harmRemoved) })
-                .StartClock(CodeOf(listing.List))
+                .StartClock(listing.List)
                 .Say(new CreditRepairApplied(listing.Id, facts.Today))
                 .As(CreditVerdict.Accepted);
     }
@@ -55,7 +54,7 @@ public static class CreditRepairs
 
         var decided = asked with { DecidedOn = facts.Today, Granted = grant, Reason = grant ? null : reason };
         var change = new CreditChange(current, current!, facts)
-            .EndClock(CodeOf(listing.List))
+            .SettleClock(listing, decided: true)
             .Say(new CreditRepairDecided(listing.Id, grant, decided.Reason));
         return (grant
             ? change.End(listing, listing.List == CreditList.Serious ? ListingEnd.Repaired : ListingEnd.Removed, null, decided)
@@ -68,18 +67,12 @@ public static class CreditRepairs
         Find(current, listingId, out var listing) is { } refusal ? refusal
         : !Plain.IsCode(reason) ? CreditVerdict.ReasonRefused
         : new CreditChange(current, current!, facts)
-            .DropClock(CodeOf(listing!.List))
-            .End(listing, ListingEnd.Annulled, reason)
+            .SettleClock(listing!, decided: false)
+            .End(listing!, ListingEnd.Annulled, reason)
             .As(CreditVerdict.Accepted);
 
     private static bool PenalisedSince(CreditState state, CreditListing listing) =>
         state.Penalties.Any(p => p is { Counts: true, Weight: PenaltyWeight.Heavy } && p.Id != listing.PenaltyId && p.DecidedOn > listing.DecidedOn);
-
-    private static string CodeOf(CreditList list) => list switch
-    {
-        CreditList.Abnormal => ClockCodes.CreditRemoval,
-        CreditList.Serious => ClockCodes.CreditRepair,
-    };
 
     private static CreditVerdict? Find(CreditState? current, string id, out CreditListing? listing)
     {

@@ -107,7 +107,7 @@ public static class CreditRules
         {
             foreach (var listing in state.Listings.Where(l => l.InForce && l.PenaltyId == news.Id))
             {
-                change.DropClock(ClockCodes.CreditRepair).End(listing, ListingEnd.Annulled, "penalty-fell");
+                change.SettleClock(listing, decided: false).End(listing, ListingEnd.Annulled, "penalty-fell");
             }
         }
 
@@ -146,7 +146,7 @@ public static class CreditRules
             var listing = current.Listings.FirstOrDefault(l => l.Id == dueName[ListingPrefix.Length..]);
             return listing is not { InForce: true, Through: { } last } ? DueVerdict.Obsolete
                 : last >= facts.Today ? new(DueVerdict.NotYet, null, [], [Due.Set(dueName, facts.Calendar.StartOf(last.AddDays(1)))])
-                : new CreditChange(current, current, facts).DropClock(ClockCodes.CreditRepair).End(listing, ListingEnd.TimeOver, null).As(DueVerdict.Done);
+                : new CreditChange(current, current, facts).SettleClock(listing, decided: false).End(listing, ListingEnd.TimeOver, null).As(DueVerdict.Done);
         }
 
         var clocks = ClockHolding.OnDue(current.Clocks, dueName, facts);

@@ -180,6 +180,43 @@ public sealed class CreditRulesTests
     }
 
     [Fact]
+    public void Of_two_applications_each_keeps_its_own_term()
+    {
+        var file = Listed(Enterprise);
+        file.Do((s, f) => CreditRules.List(s, Abnormal() with { Ground = CreditGround.Unreachable }, Enterprise, f));
+        file.Do((s, f) => CreditRepairs.Apply(s, "a1", true, false, f));
+        file.AdvanceTo(Given.Day("2026-06-08"));
+        file.Do((s, f) => CreditRepairs.Apply(s, "a2", true, false, f));
+        var first = ClockHolding.Find(file.State!.Clocks, ClockCodes.CreditRemoval)!;
+
+        file.Do((s, f) => CreditRepairs.Decide(s, "a2", false, "obligations-open", f)); // the later one doesn't end the earlier one's
+        Assert.Equal((true, first.LastDay), (ClockHolding.Find(file.State!.Clocks, ClockCodes.CreditRemoval)!.Running, ClockHolding.Find(file.State.Clocks, ClockCodes.CreditRemoval)!.LastDay));
+
+        file.Do((s, f) => CreditRepairs.Apply(s, "a2", true, false, f));
+        file.AdvanceTo(Given.Day("2026-06-09"));
+        file.Do((s, f) => CreditRepairs.Decide(s, "a1", true, null, f)); // and the earlier one's end leaves the later one with its own
+        var second = ClockHolding.Find(file.State!.Clocks, ClockCodes.CreditRemoval)!;
+        Assert.True(second.Running);
+        Assert.Equal(Given.Calendar.StartOf(Given.Day("2026-06-08")), second.StartedAt);
+        Assert.True(second.LastDay > first.LastDay);
+
+        file.Do((s, f) => CreditRepairs.Annul(s, "a2", "wrong-entity", f));
+        Assert.DoesNotContain(file.State!.Clocks, c => c.Running);
+        Assert.Null(file.State.Listings[1].Repair); // nobody has to decide on it any more
+    }
+
+    [Fact]
+    public void A_listing_that_is_taken_back_leaves_anothers_term_alone()
+    {
+        var file = Listed(Enterprise);
+        file.Do((s, f) => CreditRules.List(s, Abnormal() with { Ground = CreditGround.Unreachable }, Enterprise, f));
+        file.Do((s, f) => CreditRepairs.Apply(s, "a1", true, false, f));
+        file.Do((s, f) => CreditRepairs.Annul(s, "a2", "wrong-entity", f));
+
+        Assert.True(ClockHolding.Find(file.State!.Clocks, ClockCodes.CreditRemoval)!.Running);
+    }
+
+    [Fact]
     public void A_wrong_listing_is_taken_back_by_a_new_entry()
     {
         var file = Listed(Enterprise);
