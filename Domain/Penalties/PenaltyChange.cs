@@ -26,11 +26,12 @@ internal sealed class PenaltyChange(PenaltyState? former, PenaltyState start, Ru
         return last < Facts.Today ? Unpublish(PenaltyStatus.Ended, PenaltyPublicityEnd.TimeOver) : this;
     }
 
+    /// <summary>It leaves the public pages. An application that nobody decided by then has lost its object.</summary>
     public PenaltyChange Unpublish(PenaltyStatus status, PenaltyPublicityEnd cause) => Set(s => s with
     {
         Status = status,
         EndedOn = status == PenaltyStatus.Ended ? s.PublicThrough!.Value.AddDays(1) : Facts.Today,
-    }).EndClock(ClockCodes.PenaltyRepair).Say(new PenaltyUnpublished(cause));
+    }).DropClock(ClockCodes.PenaltyRepair).Say(new PenaltyUnpublished(cause));
 
     /// <summary>Decides anew what a corrected decision means for its publication.</summary>
     public PenaltyChange Weigh(ImmutableArray<string> fields, string reason)
@@ -47,6 +48,10 @@ internal sealed class PenaltyChange(PenaltyState? former, PenaltyState start, Ru
                 return Set(s => s with { Status = PenaltyStatus.Recorded }).StartClock(ClockCodes.PenaltyPublish, State.Decision.DecidedOn).Publish(Facts.Today);
             case PenaltyStatus.Published when withheld is not null:
                 return Unpublish(PenaltyStatus.NotPublished, PenaltyPublicityEnd.Withdrawn);
+            case PenaltyStatus.Ended when withheld is null && last >= Facts.Today:
+                // It was hidden too early by the wrong record: its time goes on as it would have.
+                return Set(s => s with { Status = PenaltyStatus.Published, EndedOn = null })
+                    .Say(new PenaltyPublished(State.PublishedOn!.Value, last.Value, Facts.Settings.Penalties.Publicity.On(State.PublishedOn.Value).From));
             case PenaltyStatus.Published when last < Facts.Today:
                 return Unpublish(PenaltyStatus.Ended, PenaltyPublicityEnd.TimeOver);
             default:

@@ -160,6 +160,31 @@ public sealed class PenaltyRulesTests
     }
 
     [Fact]
+    public void What_a_wrong_record_hid_too_early_is_public_again_for_the_rest_of_its_time()
+    {
+        var penalty = Published(Fines.Fined(3_000));
+        penalty.AdvanceTo(Given.Day("2026-10-01"));
+        Assert.Equal(PenaltyStatus.Ended, penalty.State!.Status);
+        penalty.Do((s, f) => PenaltyRules.Correct(s, s!.Decision with { Fine = 30_000 }, null, "typing", f));
+
+        Assert.Equal((PenaltyStatus.Published, Given.Day("2026-06-08"), Given.Day("2029-06-08")), (penalty.State!.Status, penalty.State.PublishedOn!.Value, penalty.State.PublicThrough!.Value));
+        Assert.Null(penalty.State.EndedOn);
+        penalty.AdvanceTo(Given.Day("2029-06-09"));
+        Assert.Equal(PenaltyStatus.Ended, penalty.State!.Status);
+    }
+
+    [Fact]
+    public void An_application_that_nobody_decided_in_time_was_not_answered()
+    {
+        var penalty = Published(Fines.Fined(50_000));
+        penalty.AdvanceTo(Given.Day("2029-06-07"));
+        Assert.Equal(PenaltyVerdict.Accepted, penalty.Do((s, f) => PenaltyRules.ApplyRepair(s, true, true, f)));
+        penalty.AdvanceTo(Given.Day("2029-06-09"));
+
+        Assert.Equal((PenaltyStatus.Ended, ClockEnd.Dropped), (penalty.State!.Status, ClockHolding.Find(penalty.State.Clocks, ClockCodes.PenaltyRepair)!.End));
+    }
+
+    [Fact]
     public void Corrected_to_a_warning_it_is_hidden_and_back_again()
     {
         var penalty = Published(Fines.Fined(3_000));
