@@ -173,7 +173,7 @@ public static class GradeRules
             change.Signal(null);
         }
 
-        return change.Tell(outcome == AppealOutcome.Corrected ? "grade-corrected" : "grade-upheld", figure, words.Trim()).As(GradeVerdict.Accepted, [Due.Clear(DecideDue)]);
+        return change.Tell(outcome == AppealOutcome.Corrected ? "grade-corrected" : "grade-upheld", figure, words.Trim()).As(GradeVerdict.Accepted, [Due.Clear(DecideDue), .. Missed(current, appealed.AsOf, facts)]);
     }
 
     /// <summary>Remembers a device and a network where only the house comes.</summary>
@@ -202,6 +202,13 @@ public static class GradeRules
     {
         var at = PublicationTimes.NextAfter(facts.Now > facts.Calendar.StartOf(asOf) ? facts.Now : facts.Calendar.StartOf(asOf), facts.Calendar, facts.Settings.Reviews);
         return [new GradeCall(state.Subject, state.EntityId, state.TownCode).ToDue(facts.Calendar.DayOf(at), at)];
+    }
+
+    // The count that fell while a person had to decide is made up for.
+    private static ImmutableArray<Due> Missed(GradeState state, DateOnly asOf, RuleFacts facts)
+    {
+        var day = facts.Calendar.DayOf(PublicationTimes.LastBefore(facts.Now, facts.Calendar, facts.Settings.Reviews));
+        return day > asOf ? [new GradeCall(state.Subject, state.EntityId, state.TownCode).ToDue(day, facts.Now + facts.Settings.Reviews.Settle)] : [];
     }
 
     private static GradeState New(GradeCall call) =>

@@ -120,6 +120,22 @@ public sealed class GradeRulesTests
     }
 
     [Fact]
+    public void The_count_that_fell_during_an_appeal_is_made_up_for_once_it_is_decided()
+    {
+        Count("C", July);
+        grade.Do((s, f) => GradeRules.Appeal(s, "不公平", f));
+        grade.AdvanceTo(Given.Day("2026-08-03"));
+        Count("B", August);
+        Assert.True(grade.State!.Open);
+        grade.Sent.Clear();
+        Decide(AppealOutcome.Upheld, [], "C");
+
+        Assert.Equal(GradeCall.DayOf(Assert.Single(grade.Sent, d => d.Name.StartsWith("count:", StringComparison.Ordinal)).Name), August);
+        Count("B", August);
+        Assert.Equal("B", grade.State.Published!.Mark);
+    }
+
+    [Fact]
     public void An_appeal_that_nobody_decides_is_told_to_dispatch_and_told_back()
     {
         Count("C", July);
