@@ -38,7 +38,7 @@ public static class CameraAddresses
 {
     public const int LongestUri = 500;
 
-    /// <summary>The fewest and the most days of recordings that may be asked for (local standards from 15 days; domain document 9.3).</summary>
+    /// <summary>The fewest and the most days of recordings that may be asked for (local standards ask for 15 and more, 待核).</summary>
     public const int FewestDays = 15;
 
     /// <inheritdoc cref="FewestDays"/>

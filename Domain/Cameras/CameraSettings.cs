@@ -25,7 +25,7 @@ public sealed record CameraSettings
     /// <summary>One view ends after this at the latest; whoever still looks opens a new one, with its reason.</summary>
     public TimeSpan LongestView { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Days that a camera's recordings are to be kept (sources name 7 to 30; domain document 9.3).</summary>
+    /// <summary>Days that a camera's recordings are to be kept (local standards ask for 7 to 30, 新疆 for 15; the county sets it, 待核).</summary>
     public int RetentionDays { get; init; } = 30;
 
     /// <summary>Where a kind of place is to be kept longer or shorter than <see cref="RetentionDays"/>.</summary>

@@ -252,7 +252,7 @@ public static class CampaignOrders
             [],
             due < facts.Today ? facts.Today : due,
             [.. needed.Select(i => i.Qualification!).Distinct(StringComparer.Ordinal)],
-            Officers: 2,
+            Officers: 2, // 行政处罚法 art. 42
             [],
             target.Officers,
             Checklist: null,

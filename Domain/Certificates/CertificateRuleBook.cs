@@ -12,7 +12,7 @@ public sealed class CertificateRuleBook(IEnumerable<CertificateRule> rules)
         .GroupBy(r => r.Kind)
         .ToImmutableDictionary(g => g.Key, g => g.OrderByDescending(r => r.EffectiveFrom).ToImmutableArray());
 
-    /// <summary>The rules of the domain document. What is not law is marked and may be set otherwise.</summary>
+    /// <summary>The rules as <c>docs/capabilities/certificates.md</c> gives them with their sources. What is not law is marked and may be set otherwise.</summary>
     public static CertificateRuleBook Default { get; } = new(
     [
         // 营业执照: no expiry of its own; where a term of business is printed, the general ladder.

@@ -23,7 +23,7 @@ using Vigil.Domain.Training;
 
 namespace Vigil.Domain.Decisions;
 
-/// <summary>Everything about the rules that a county may set. The defaults are those of the domain document.</summary>
+/// <summary>Everything about the rules that a county may set. The defaults are those that <c>docs/capabilities</c> gives, with their sources.</summary>
 public sealed record RuleSettings
 {
     public static RuleSettings Default { get; } = new();

@@ -24,7 +24,7 @@ public static class DrawOrders
         [],
         draw.Draft.DueOn,
         [.. DrawPoolRules.Needed(draw.Draft, facts.Settings.Draws)],
-        Officers: 2,
+        Officers: 2, // 行政处罚法 art. 42
         [.. draw.Draft.Recusals.Where(r => r.EntityId == visit.EntityId).Select(r => r.OfficerId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         visit.Officers,
         Checklist: null,
