@@ -39,7 +39,8 @@ internal static class Observability
         }
     }
 
-    // An owner's link is a key, and a token for an officer's visit says when it was used: their addresses may stand in no trace.
-    private static bool IsTraced(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments("/n", StringComparison.OrdinalIgnoreCase) && !context.Request.Path.StartsWithSegments("/o", StringComparison.OrdinalIgnoreCase);
+    // An owner's link and a worker's are keys, and a token for an officer's visit says when it was used: their addresses may stand in no trace.
+    private static readonly PathString[] Keyed = ["/n", "/o", "/t"];
+
+    private static bool IsTraced(HttpContext context) => !Keyed.Any(k => context.Request.Path.StartsWithSegments(k, StringComparison.OrdinalIgnoreCase));
 }

@@ -57,6 +57,19 @@ public sealed partial class SourceTests
     }
 
     [Fact]
+    public void An_address_with_a_token_stands_in_no_trace()
+    {
+        var filter = Repository.Read("WebFrontend/Hosting/Observability.cs");
+        var routes = Repository.Files(".cs")
+            .Where(f => f.StartsWith("WebFrontend/", StringComparison.Ordinal))
+            .SelectMany(f => TokenRoute().Matches(Repository.Read(f)).Select(m => m.Groups[1].Value))
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.Contains("/n", routes);
+        Assert.All(routes, r => Assert.Contains($"\"{r}\"", filter, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void No_file_names_a_place_on_somebodys_machine()
     {
         var offenders =
@@ -103,6 +116,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"(?<![\w.])/(work|root|home/\w+|Users/\w+)/[\w.]|[A-Z]:\\Users\\", RegexOptions.None, 5_000)]
     private static partial Regex MachinePath();
+
+    [GeneratedRegex(@"""(/\w+)/\{token\}", RegexOptions.None, 5_000)]
+    private static partial Regex TokenRoute();
 
     [GeneratedRegex(@"//[^\n]*|/\*[\s\S]*?\*/", RegexOptions.None, 5_000)]
     private static partial Regex Comment();
