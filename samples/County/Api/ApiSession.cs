@@ -66,12 +66,15 @@ internal sealed class ApiSession : IDisposable
     }
 
     /// <summary>Waits for something that a message between actors makes: half a minute, not longer.</summary>
-    public async Task AwaitAsync(string path, CancellationToken cancellationToken)
+    public Task AwaitAsync(string path, CancellationToken cancellationToken) => AwaitAsync(path, 30, cancellationToken);
+
+    /// <summary>The same, for as many seconds at most.</summary>
+    public async Task AwaitAsync(string path, int seconds, CancellationToken cancellationToken)
     {
         for (var tries = 0; ; tries++)
         {
             using var answer = await http.GetAsync(path, cancellationToken);
-            if (answer.StatusCode != HttpStatusCode.NotFound || tries == 600)
+            if (answer.StatusCode != HttpStatusCode.NotFound || tries == seconds * 20)
             {
                 await CheckAsync(answer, $"{path} has not come", cancellationToken);
                 return;

@@ -75,6 +75,8 @@ internal static class HandMade
         // Nobody has what this one wants: a dispatcher has to see to it.
         await ProposeAsync(desk, Nobody, "Comparison", shops[3].Id, "计量器具异常，需计量专业人员到场", ["metrology"], officers: 1, cancellationToken);
 
+        await ProposeAsync(desk, "W-DEMO-LIFT", "Equipment", shops[5].Id, "电梯维保单位变更，现场核对维保记录", null, officers: null, cancellationToken);
+
         // One visit for both (综合查一次).
         await ProposeAsync(desk, "W-DEMO-SAME-1", "Certificate", shops[11].Id, "许可证载明事项与公示不一致", null, officers: 1, cancellationToken);
         await ProposeAsync(desk, "W-DEMO-SAME-2", "Complaint", shops[11].Id, "市民来电反映店内卫生", null, officers: 1, cancellationToken);
