@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 using Vigil.Domain.Complaints;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.WebFrontend.Security;
@@ -26,7 +27,7 @@ internal sealed class CommandMiddleware(RequestDelegate next)
         }
 
         var body = await BodyAsync(context);
-        context.Request.Body = new MemoryStream(body, writable: false);
+        context.Request.Body = new MemoryStream(body, 0, body.Length, writable: false, publiclyVisible: true); // handlers that need all of it take it as it is
         string? key = context.Request.Headers[Header];
         if (string.IsNullOrEmpty(key) && command.KeyFromBody)
         {
@@ -103,11 +104,27 @@ internal sealed class CommandMiddleware(RequestDelegate next)
         }
     }
 
+    private static byte[]? BoundaryOf(HttpRequest request) =>
+        request.HasFormContentType && MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Boundary.HasValue
+            ? Encoding.UTF8.GetBytes(HeaderUtilities.RemoveQuotes(type.Boundary).ToString())
+            : null;
+
     private static string Fingerprint(HttpRequest request, byte[] body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}\n"));
-        hash.AppendData(body);
+        var rest = body.AsSpan();
+        if (BoundaryOf(request) is { Length: > 0 } boundary)
+        {
+            // Programs make up another boundary each time: the same form again is the same request.
+            for (int at; (at = rest.IndexOf(boundary)) >= 0; rest = rest[(at + boundary.Length)..])
+            {
+                hash.AppendData(rest[..at]);
+                hash.AppendData([0]);
+            }
+        }
+
+        hash.AppendData(rest);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

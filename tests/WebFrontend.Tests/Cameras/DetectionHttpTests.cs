@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using Vigil.Domain.Evidence;
 using Vigil.WebFrontend.Tests.Attachments;
@@ -28,6 +29,57 @@ public sealed class DetectionHttpTests(NodeFixture node)
         Assert.Equal("image/png", (await (await node.AsAsync("auditor")).GetAsync($"/api/v1/leads/{lead}/pictures/1", Token)).Content.Headers.ContentType!.MediaType);
         Assert.Equal(HttpStatusCode.NotFound, (await (await node.AsAsync("dispatcher")).GetAsync($"/api/v1/leads/{lead}/pictures/2", Token)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await (await node.AsAsync("nobody")).GetAsync($"/api/v1/leads/{lead}/pictures/0", Token)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_brings_pictures_as_they_are_and_is_taken_once()
+    {
+        var (entity, camera, _) = await Boxes.RegisterAsync(node);
+        var (id, key, picture, shotAt) = (County.Fresh("D"), County.Fresh("K"), Boxes.Picture(), DateTimeOffset.UtcNow);
+        var box = await node.AsAsync("admin");
+
+        for (var times = 0; times < 2; times++)
+        {
+            using var form = Form(new { id, code = 614, shotAt }, picture, Pictures.Png());
+            await box.SendAsync(HttpMethod.Post, $"/cameras/{camera}/detections", form, key).OkAsync();
+        }
+
+        var lead = await Boxes.WaitAsync(node, Domain.Leads.LeadSignal.IdOf(camera, id));
+        Assert.Equal(
+            [Convert.ToHexStringLower(SHA256.HashData(picture)), Convert.ToHexStringLower(SHA256.HashData(Pictures.Png()))],
+            lead.GetProperty("pictures").EnumerateArray().Select(p => p.GetProperty("hash").GetString()).Take(2));
+        Assert.Single((await Boxes.LeadsOfAsync(node, entity)).EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_form_that_is_wrong_is_refused_with_its_field()
+    {
+        var (entity, camera, _) = await Boxes.RegisterAsync(node);
+        var box = await node.AsAsync("admin");
+        var good = new { id = "D-1", code = NoHat, shotAt = DateTimeOffset.UtcNow };
+
+        await RefusedAsync("pictures[1]", Form(good, Pictures.Jpeg(), Pictures.Jpeg()[..^40]));
+        await RefusedAsync("pictures", Form(good, [.. Enumerable.Repeat(Pictures.Jpeg(), 21)]));
+        await RefusedAsync("detection.code", Form(new { id = "D-1", code = -1, shotAt = DateTimeOffset.UtcNow }));
+        await RefusedAsync("detection.pictures", Form(new { id = "D-1", code = NoHat, shotAt = DateTimeOffset.UtcNow, pictures = Array.Empty<object>() }));
+        await RefusedAsync("detection", new MultipartFormDataContent { { new ByteArrayContent(Pictures.Jpeg()), "pictures" } });
+        await RefusedAsync("body", new MultipartFormDataContent { { new StringContent("x"), "another" } });
+        using (var whole = Form(good, Pictures.Jpeg()))
+        {
+            var cut = new ByteArrayContent((await whole.ReadAsByteArrayAsync(Token))[..^80]);
+            cut.Headers.ContentType = whole.Headers.ContentType;
+            await RefusedAsync("pictures[0]", cut);
+        }
+
+        Assert.Empty((await Boxes.LeadsOfAsync(node, entity)).EnumerateArray());
+
+        async Task RefusedAsync(string field, HttpContent content)
+        {
+            using (content)
+            {
+                await box.SendAsync(HttpMethod.Post, $"/cameras/{camera}/detections", content).InvalidAsync(field);
+            }
+        }
     }
 
     [Theory]
@@ -99,5 +151,16 @@ public sealed class DetectionHttpTests(NodeFixture node)
         Assert.Equal("LongAgo", lead.GetProperty("mark").GetString());
         Assert.Equal(1999, lead.GetProperty("shotAt").GetDateTimeOffset().Year);
         Assert.True(lead.GetProperty("listedAt").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddMinutes(-1)); // the term counts from our time
+    }
+
+    private static MultipartFormDataContent Form(object detection, params byte[][] pictures)
+    {
+        var form = new MultipartFormDataContent { { JsonContent.Create(detection), "detection" } };
+        foreach (var picture in pictures)
+        {
+            form.Add(new ByteArrayContent(picture), "pictures", "shot.jpg");
+        }
+
+        return form;
     }
 }
