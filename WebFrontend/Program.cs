@@ -110,6 +110,7 @@ api.MapMy();
 api.MapMyClaims();
 api.MapMyCommands();
 api.MapMyGoods();
+api.MapMyCredit();
 api.MapNotices();
 api.MapContacts();
 api.MapOpenData();

@@ -47,7 +47,8 @@ internal static class CertificateNotices
             template,
             values,
             Urgent: false,
-            facts.Now).ToDue();
+            facts.Now,
+            Unreported: true).ToDue();
 
     private static ImmutableDictionary<string, string> Values(CertificateState certificate, RuleFacts facts) => ImmutableDictionary<string, string>.Empty
         .Add("number", certificate.Number)

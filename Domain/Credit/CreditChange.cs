@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vigil.Domain.Clocks;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Entities;
+using Vigil.Domain.Notices;
 
 namespace Vigil.Domain.Credit;
 
@@ -21,7 +22,15 @@ internal sealed class CreditChange(CreditState? former, CreditState start, RuleF
     /// <summary>Ends a listing. An application that nobody decided has lost its object; that it came stays in the ledger.</summary>
     public CreditChange End(CreditListing listing, ListingEnd end, string? reason, RepairApplication? repair = null, DateOnly? on = null) =>
         Replace(listing, listing with { EndedOn = on ?? Facts.Today, End = end, Repair = repair ?? (listing.Repair is { Granted: null } ? null : listing.Repair) })
-            .Say(new CreditUnlisted(listing.Id, listing.List, end, reason));
+            .Say(new CreditUnlisted(listing.Id, listing.List, end, reason))
+            .Tell(CreditNotices.Unlisted(State, listing, Facts));
+
+    /// <summary>Ends a listing that was over before anybody entered it here: its owner knows.</summary>
+    public CreditChange EndSilently(CreditListing listing, ListingEnd end, DateOnly on) =>
+        Replace(listing, listing with { EndedOn = on, End = end }).Say(new CreditUnlisted(listing.Id, listing.List, end, null));
+
+    /// <summary>Orders what the owner is told.</summary>
+    public CreditChange Tell(NoticeOrder notice) => Send(notice.ToDue());
 
     /// <summary>An application is decided, or has lost its object. To be said before the listing is changed.</summary>
     /// <remarks>
@@ -91,7 +100,24 @@ internal sealed class CreditChange(CreditState? former, CreditState start, RuleF
         {
             yield return new(CreditRules.ListingDue(listing.Id), listing.InForce ? Facts.Calendar.StartOf(listing.Through!.Value.AddDays(1)) : null);
         }
+
+        foreach (var listing in State.Listings)
+        {
+            if (listing.Through is { } last && Telling(CreditRules.EndingDue(listing.Id), listing, last.AddDays(-CreditNotices.EndingDays)) is { } ending)
+            {
+                yield return ending;
+            }
+
+            if (listing.EarliestRepairOn is { } open && Telling(CreditRules.RepairOpenDue(listing.Id), listing, open) is { } repair)
+            {
+                yield return repair;
+            }
+        }
     }
+
+    // What was to be told before it was known here is told to nobody: an import fills the page, and orders no messages.
+    private Due? Telling(string name, CreditListing listing, DateOnly on) =>
+        on > Facts.Today ? new(name, listing.InForce ? Facts.Calendar.StartOf(on) : null) : null;
 
     private IEnumerable<Due> News()
     {

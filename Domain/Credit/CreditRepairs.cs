@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Vigil.Domain.Attachments;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Penalties;
 
@@ -6,8 +8,12 @@ namespace Vigil.Domain.Credit;
 /// <summary>The ways off a list: put right, repaired before its time, or taken back because it was wrong.</summary>
 public static class CreditRepairs
 {
+    /// <summary>Of one application.</summary>
+    public const int MostPictures = 6;
+
     /// <summary>Somebody asks to be taken off. The term of the authority begins.</summary>
-    public static Decision<CreditState, CreditVerdict> Apply(CreditState? current, string listingId, bool obligationsMet, bool harmRemoved, RuleFacts facts)
+    public static Decision<CreditState, CreditVerdict> Apply(
+        CreditState? current, string listingId, bool obligationsMet, bool harmRemoved, RuleFacts facts, string? words = null, ImmutableArray<Attachment> pictures = default)
     {
         if (Find(current, listingId, out var listing) is { } refusal)
         {
@@ -21,8 +27,10 @@ public static class CreditRepairs
 
         return listing.EarliestRepairOn > facts.Today
             ? CreditVerdict.TooEarly
+            : !string.IsNullOrEmpty(words) && !Plain.IsText(words, 2000) ? CreditVerdict.WordsRefused
+            : !pictures.IsDefault && pictures.Length > MostPictures ? CreditVerdict.TooManyPictures
             : new CreditChange(current, current!, facts)
-                .Replace(listing, listing with { Repair = new(facts.Today, obligationsMet, harmRemoved) })
+                .Replace(listing, listing with { Repair = new(facts.Today, obligationsMet, harmRemoved, Words: string.IsNullOrWhiteSpace(words) ? null : words.Trim(), Pictures: pictures.IsDefaultOrEmpty ? null : pictures) })
                 .StartClock(listing.List)
                 .Say(new CreditRepairApplied(listing.Id, facts.Today))
                 .As(CreditVerdict.Accepted);
@@ -58,7 +66,7 @@ public static class CreditRepairs
             .Say(new CreditRepairDecided(listing.Id, grant, decided.Reason));
         return (grant
             ? change.End(listing, listing.List == CreditList.Serious ? ListingEnd.Repaired : ListingEnd.Removed, null, decided)
-            : change.Replace(listing, listing with { Repair = decided })).As(CreditVerdict.Accepted);
+            : change.Replace(listing, listing with { Repair = decided }).Tell(CreditNotices.Refused(change.State, listing, reason!, facts))).As(CreditVerdict.Accepted);
     }
 
     /// <summary>Takes a listing back that was wrong. The entry that made it stays; a new one says that it was.</summary>

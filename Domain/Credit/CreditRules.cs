@@ -20,6 +20,14 @@ public static class CreditRules
     public const string ClassDue = "class";
 
     private const string ListingPrefix = "listing:";
+    private const string EndingPrefix = "ending:";
+    private const string RepairOpenPrefix = "repair-open:";
+
+    /// <summary>The owner hears that a listing's time is almost over.</summary>
+    public static string EndingDue(string listingId) => EndingPrefix + listingId;
+
+    /// <summary>The owner hears that early removal may be asked for.</summary>
+    public static string RepairOpenDue(string listingId) => RepairOpenPrefix + listingId;
 
     /// <summary>The deadline at which a listing's time is over: the start of the day after its last.</summary>
     public static string ListingDue(string listingId) => ListingPrefix + listingId;
@@ -84,7 +92,9 @@ public static class CreditRules
             through);
         var change = new CreditChange(current, state with { Listings = state.Listings.Add(listing), ListedAt = facts.Today }, facts).Say(new CreditListed(
             listing.Id, listing.List, listing.Ground, listing.Marked, listing.Number, listing.Level, listing.Consent, listing.PenaltyId, rule.From, through));
-        return (through < facts.Today ? change.End(listing, ListingEnd.TimeOver, null, on: through!.Value.AddDays(1)) : change).As(CreditVerdict.Accepted);
+        return through < facts.Today
+            ? change.EndSilently(listing, ListingEnd.TimeOver, on: through!.Value.AddDays(1)).As(CreditVerdict.Accepted)
+            : change.Tell(CreditNotices.Listed(change.State, listing, facts)).As(CreditVerdict.Accepted);
     }
 
     /// <summary>Takes what a penalty's record says. A listing whose penalty fell falls with it.</summary>
@@ -149,12 +159,28 @@ public static class CreditRules
                 : new CreditChange(current, current, facts).SettleClock(listing, decided: false).End(listing, ListingEnd.TimeOver, null).As(DueVerdict.Done);
         }
 
+        if (dueName.StartsWith(EndingPrefix, StringComparison.Ordinal) || dueName.StartsWith(RepairOpenPrefix, StringComparison.Ordinal))
+        {
+            return Tell(current, dueName, facts);
+        }
+
         var clocks = ClockHolding.OnDue(current.Clocks, dueName, facts);
         return new(
             clocks.Verdict,
             clocks.ChangesNothing ? null : current with { Clocks = clocks.Next },
             [.. clocks.Bodies.Select(b => new Entry(b, Plain.Audiences(current.EntityId, current.TownCode)))],
             clocks.Dues(CreditChange.HolderOf(current), facts));
+    }
+
+    private static Decision<CreditState, DueVerdict> Tell(CreditState current, string dueName, RuleFacts facts)
+    {
+        var ending = dueName.StartsWith(EndingPrefix, StringComparison.Ordinal);
+        var listing = current.Listings.FirstOrDefault(l => l.Id == dueName[(ending ? EndingPrefix : RepairOpenPrefix).Length..]);
+        var on = ending ? listing?.Through?.AddDays(-CreditNotices.EndingDays) : listing?.EarliestRepairOn;
+        return listing is not { InForce: true } || on is not { } day || (!ending && listing.Repair is { Granted: null }) ? DueVerdict.Obsolete
+            : day > facts.Today ? new(DueVerdict.NotYet, null, [], [Due.Set(dueName, facts.Calendar.StartOf(day))])
+            : new Decision<CreditState, DueVerdict>(
+                DueVerdict.Done, null, [], [(ending ? CreditNotices.Ending(current, listing, facts) : CreditNotices.RepairOpen(current, listing, facts)).ToDue()]);
     }
 
     internal static CreditState Known(CreditState? current, CreditEntity entity, RuleFacts facts)

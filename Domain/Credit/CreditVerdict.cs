@@ -48,4 +48,8 @@ public enum CreditVerdict
 
     /// <summary>The person isn't known.</summary>
     PersonNotFound = 17,
+
+    /// <summary>What the owner says is too long or malformed.</summary>
+    WordsRefused = 18,
+    TooManyPictures = 19,
 }

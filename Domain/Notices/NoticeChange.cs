@@ -31,12 +31,11 @@ internal sealed class NoticeChange(NoticeState? former, NoticeState start, RuleF
     private NoticeMoved Moved(NoticeWay way) => new(
         way.Channel, way.Status, way.Reason, way.Tries, way.Channel == NoticeChannel.Page ? null : NoticeRules.MessageIdOf(State.Id, way.Channel, way.Round));
 
-    // The source hears of every way; those who ride along, of all but the page, for each has its own.
+    // The source hears of every way, where it wants to; those who ride along, of all but the page, for each has its own.
     private IEnumerable<Due> Reports(NoticeWay way)
     {
         var report = new NoticeReport(State.Id, way.Channel, way.Status, way.Reason, Facts.NextVersion, Facts.Now);
-        return way.Channel == NoticeChannel.Page
-            ? [report.ToDue(State.Source)]
-            : [report.ToDue(State.Source), .. State.Carries.Select(c => report.ToDue(NoticeState.KeyOf(c.Id)))];
+        Due[] own = State.Unreported ? [] : [report.ToDue(State.Source)];
+        return way.Channel == NoticeChannel.Page ? own : [.. own, .. State.Carries.Select(c => report.ToDue(NoticeState.KeyOf(c.Id)))];
     }
 }

@@ -46,8 +46,10 @@ public enum NoticeDeliveryStatus
 /// <param name="Template">Code of the text, in both languages: <c>rectification-ordered</c>.</param>
 /// <param name="Values">What the text names: no personal data.</param>
 /// <param name="Urgent">Goes out in quiet hours too, and by every way there is.</param>
+/// <param name="Unreported">The source doesn't ask how it fares: no reports are sent to it. Its delivery stands in the notice all the same.</param>
 public sealed record NoticeOrder(
-    string Id, string EntityId, LedgerKey Source, string Template, ImmutableDictionary<string, string> Values, bool Urgent, DateTimeOffset At)
+    string Id, string EntityId, LedgerKey Source, string Template, ImmutableDictionary<string, string> Values, bool Urgent, DateTimeOffset At,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Unreported = false)
 {
     /// <summary>The ledger kind of a notice.</summary>
     public const string TargetKind = "notice";

@@ -50,7 +50,7 @@ public static class NoticeRules
             : New(NoticeChannel.Page) with { Status = NoticeDeliveryStatus.Sent, SentAt = facts.Now };
         var state = new NoticeState(
             order.Id, order.EntityId, known.TownCode, order.Source, order.Template, order.Values, order.Urgent, NoticeStatus.Gathering, facts.Now,
-            known.TokenHash, known.TokenKey, facts.Now.AddDays(facts.Settings.Notices.LinkDays), [page, .. Plan(order.Urgent, known)], [], null, null);
+            known.TokenHash, known.TokenKey, facts.Now.AddDays(facts.Settings.Notices.LinkDays), [page, .. Plan(order.Urgent, known)], [], null, null, order.Unreported);
         var change = new NoticeChange(null, state, facts).Say(new NoticeOrdered(order.EntityId, order.Template, order.Source, order.Urgent));
         return (order.Urgent ? Start(change, facts)
             : !Waits(state) ? change

@@ -48,6 +48,7 @@ public sealed record NoticePassenger(string Id, string Template, ImmutableDictio
 /// <param name="TokenKey">Id of the key from which the token follows.</param>
 /// <param name="Carries">Notices that go in the same message.</param>
 /// <param name="CarriedBy">The notice in whose message this one goes.</param>
+/// <param name="Unreported">The source doesn't want to hear how it fares.</param>
 public sealed record NoticeState(
     string Id,
     string EntityId,
@@ -64,7 +65,8 @@ public sealed record NoticeState(
     ImmutableArray<NoticeWay> Ways,
     ImmutableArray<NoticePassenger> Carries,
     string? CarriedBy,
-    DateTimeOffset? OpenedAt) : ILedgerState<NoticeState>
+    DateTimeOffset? OpenedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Unreported = false) : ILedgerState<NoticeState>
 {
     public const string LedgerKind = NoticeOrder.TargetKind;
 

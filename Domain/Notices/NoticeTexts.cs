@@ -74,6 +74,21 @@ public static partial class NoticeTexts
             ["grade-corrected"] = (
                 new("申诉结果：{what}更正为 {mark}", "{shop}：您的申诉已经复核，重新统计后{what}为 {mark}（{count} 条评价）。说明：{reason}"),
                 new("Your appeal: the {what} is corrected to {mark}", "{shop}: counted again, the {what} is {mark} from {count} reviews. {reason}")),
+            ["credit-listed"] = (
+                new("已列入{list}", "{shop}：因{ground}，{day} 起列入{list}（{number}），{through}。{repair}；在“我的”页面的“信用”里申请并上传材料，或到当地市场监管所办理。对决定不服的，可以依法申请行政复议或提起行政诉讼。"),
+                new("Put on the {list}", "{shop}: {ground}: since {day} it is on the {list} ({number}), {through}. How to get off: {repair}. Apply under “Credit” on your page, with what shows it, or at the local office. The decision can be appealed by law.")),
+            ["credit-repair-open"] = (
+                new("可以申请提前移出{list}", "{shop}：{day} 列入{list}，从今天起可以申请提前移出：在“我的”页面的“信用”里申请并上传材料。"),
+                new("You may ask to be taken off the {list}", "{shop}: on the {list} since {day}; from today on you may ask to be taken off early: apply under “Credit” on your page, with what shows that obligations are met.")),
+            ["credit-ending"] = (
+                new("即将移出{list}", "{shop}：列入{list}的期限{through}，到期自动移出，无需申请。"),
+                new("Soon off the {list}", "{shop}: its time on the {list} runs {through} and ends by itself; nothing need be done.")),
+            ["credit-unlisted"] = (
+                new("已移出{list}", "{shop}：已移出{list}，相关限制同时解除。"),
+                new("Off the {list}", "{shop}: it is no longer on the {list}, and what that brought with it has ended.")),
+            ["credit-repair-refused"] = (
+                new("移出{list}的申请未通过", "{shop}：移出{list}的申请未通过：{reason}。补齐后可以再次申请。"),
+                new("Not taken off the {list} yet", "{shop}: the application to be taken off the {list} was refused: {reason}. Put it right and apply again.")),
             ["training-retake"] = (
                 new("抽查考核未通过：{course}", "{shop}：一名员工的“{course}”抽查考核得分 {percent}，未达到合格线。请督促整改，并于 {lastDay}（含）前完成补考。"),
                 new("A spot test was failed: {course}", "{shop}: a worker scored {percent} in the spot test “{course}”, below the pass mark. See to it, and have the retake passed by {lastDay}, inclusive.")),

@@ -3,9 +3,11 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Credit;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
+using Vigil.Domain.SelfChecks;
 
 namespace Vigil.Domain.Owners;
 
@@ -28,6 +30,12 @@ public enum StaffDutyVerdict
 
     /// <summary>Somebody lacks a certificate, and the owner hasn't said that this was seen. Nothing has changed.</summary>
     ConfirmationNeeded = 6,
+
+    /// <summary>Somebody may not hold the post by a ban that is in force on that day (食品安全法 art. 135). Nothing has changed, seen or not.</summary>
+    Banned = 7,
+
+    /// <summary>The shop is shut on that day, as its owner said: nobody is on duty.</summary>
+    ShopClosed = 8,
 }
 
 /// <summary>Who works on a day.</summary>
@@ -65,8 +73,10 @@ public static class StaffDutyRules
 
     /// <summary>Says who works on a day, in place of what was said before.</summary>
     /// <param name="people">The employees of the draft that there are.</param>
+    /// <param name="closing">When the shop is shut.</param>
+    /// <param name="bans">Of these, whoever was ever banned. A ban is of posts of food safety management: who washes dishes may.</param>
     public static Decision<StaffDutyState, StaffDutyVerdict> Set(
-        StaffDutyState? current, EntityState? entity, StaffDutyDraft draft, IReadOnlyList<EmployeeState> people, string by, RuleFacts facts)
+        StaffDutyState? current, EntityState? entity, StaffDutyDraft draft, IReadOnlyList<EmployeeState> people, IReadOnlyList<BanState> bans, SelfCheckClosing closing, string by, RuleFacts facts)
     {
         if (entity is null or { Status: EntityStatus.Closed })
         {
@@ -78,11 +88,21 @@ public static class StaffDutyRules
             return StaffDutyVerdict.DayRefused;
         }
 
+        if (!draft.EmployeeIds.IsEmpty && closing.Holds(draft.Day))
+        {
+            return StaffDutyVerdict.ShopClosed;
+        }
+
         var ids = draft.EmployeeIds.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();
         var mine = people.Where(p => p.EntityId == entity.Id && p.OnDuty).ToDictionary(p => p.Id, StringComparer.Ordinal);
         if (ids.Length > MostPeople || !ids.All(mine.ContainsKey))
         {
             return StaffDutyVerdict.EmployeeRefused;
+        }
+
+        if (bans.Any(b => mine.TryGetValue(b.PersonId, out var person) && BanRules.Forbids(b, person.Post, draft.Day, facts.Settings.Credit)))
+        {
+            return StaffDutyVerdict.Banned;
         }
 
         var who = ids.Select(id => new StaffOnDuty(id, WarningsOf(entity.Category, mine[id].Certificates, draft.Day), null)).ToList();

@@ -24,6 +24,9 @@ public enum CourseVerdict
 
     /// <summary>A number is out of its range.</summary>
     TermsRefused = 9,
+
+    /// <summary>Of whom it is required names a trade that there isn't, more than twenty posts, or a post that is none.</summary>
+    RequiredOfRefused = 10,
 }
 
 /// <summary>The rules on courses.</summary>
@@ -41,6 +44,13 @@ public static class CourseRules
         {
             return refusal;
         }
+
+        if (RequiredOf.IsRefused(content.Of))
+        {
+            return CourseVerdict.RequiredOfRefused;
+        }
+
+        content = content with { Of = content.Required ? RequiredOf.Tidied(content.Of) : null };
 
         if (current is { Retired: false } && current.Content.Equals(content))
         {

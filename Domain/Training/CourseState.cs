@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Entities;
 
 namespace Vigil.Domain.Training;
 
@@ -17,7 +18,8 @@ public sealed record PlanRow(TrainingTrade Trade, string? Topic, int Count);
 /// <param name="MostPerDay">Attempts on one legal day, spot tests not counted.</param>
 /// <param name="ValidMonths">How long passing counts; the last day is inclusive.</param>
 /// <param name="CreditMinutes">What passing counts towards a manager's yearly hours, once a calendar year.</param>
-/// <param name="Required">Whether the workers of whoever deals in food or uses special equipment should have passed it.</param>
+/// <param name="Required">Whether workers should have passed it: all of whoever deals in food or uses special equipment, or those of <paramref name="Of"/>.</param>
+/// <param name="Of">Of whom it is required, by trade and post; <see langword="null"/> of all.</param>
 public sealed record CourseContent(
     Bilingual Title,
     Bilingual Material,
@@ -28,8 +30,12 @@ public sealed record CourseContent(
     int MostPerDay,
     int ValidMonths,
     int CreditMinutes,
-    bool Required)
+    bool Required,
+    RequiredOf? Of = null)
 {
+    /// <summary>Whether it is required of somebody in a post of an entity.</summary>
+    public bool IsRequiredOf(EntityCategory? category, string post) => Required && (Of is null || Of.Means(category, post));
+
     /// <summary>How many questions its test has.</summary>
     [JsonIgnore]
     public int Questions => Plan.Sum(r => r.Count);
@@ -37,7 +43,7 @@ public sealed record CourseContent(
     public bool Equals(CourseContent? other) =>
         other is not null && Title == other.Title && Material == other.Material && PassMark == other.PassMark && LimitMinutes == other.LimitMinutes
         && WaitHours == other.WaitHours && MostPerDay == other.MostPerDay && ValidMonths == other.ValidMonths && CreditMinutes == other.CreditMinutes
-        && Required == other.Required && Plan.SequenceEqual(other.Plan);
+        && Required == other.Required && Equals(Of, other.Of) && Plan.SequenceEqual(other.Plan);
 
     public override int GetHashCode() => HashCode.Combine(Title, PassMark, LimitMinutes);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vigil.Domain.Credit;
 using Vigil.Grains.Interfaces.Commands;
 
@@ -16,9 +17,16 @@ public sealed record ListCredit(
     [property: Id(6)] string? Consent,
     [property: Id(7)] string? PenaltyId);
 
+/// <param name="Words">What the owner says.</param>
+/// <param name="Pictures">Hashes of attachments that are stored already.</param>
 [GenerateSerializer, Immutable, Alias("vigil.ApplyCreditRepair")]
 public sealed record ApplyCreditRepair(
-    [property: Id(0)] CommandOrigin Origin, [property: Id(1)] string ListingId, [property: Id(2)] bool ObligationsMet, [property: Id(3)] bool HarmRemoved);
+    [property: Id(0)] CommandOrigin Origin,
+    [property: Id(1)] string ListingId,
+    [property: Id(2)] bool ObligationsMet,
+    [property: Id(3)] bool HarmRemoved,
+    [property: Id(4)] string? Words,
+    [property: Id(5)] ImmutableArray<string> Pictures);
 
 /// <param name="Reason">A code, where it is refused.</param>
 [GenerateSerializer, Immutable, Alias("vigil.DecideCreditRepair")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vigil.Domain.Entities;
 using Vigil.Domain.Training;
 using Vigil.Grains.Interfaces.Commands;
 
@@ -43,7 +44,9 @@ public sealed record WriteCourse(
     [property: Id(7)] int MostPerDay,
     [property: Id(8)] int ValidMonths,
     [property: Id(9)] int CreditMinutes,
-    [property: Id(10)] bool Required);
+    [property: Id(10)] bool Required,
+    [property: Id(11)] ImmutableArray<EntityCategory> RequiredCategories = default,
+    [property: Id(12)] ImmutableArray<string> RequiredPosts = default);
 
 [GenerateSerializer, Immutable, Alias("vigil.RetireCourse")]
 public sealed record RetireCourse([property: Id(0)] CommandOrigin Origin);

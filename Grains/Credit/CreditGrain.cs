@@ -4,12 +4,14 @@ using Vigil.Domain.Penalties;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Credit;
 using Vigil.Grains.Interfaces.Dues;
+using Vigil.Ledger.Attachments;
 
 namespace Vigil.Grains.Credit;
 
 /// <summary>The credit file of an entity: its lists, its class, and what follows from them.</summary>
 [GrainType(CreditState.LedgerKind)]
-internal sealed class CreditGrain(LedgerGrainServices services) : LedgerGrain<CreditState>(CreditState.LedgerKind, services), ICreditGrain
+internal sealed class CreditGrain(LedgerGrainServices services, AttachmentStore attachments)
+    : LedgerGrain<CreditState>(CreditState.LedgerKind, services), ICreditGrain
 {
     public async Task<Receipt<CreditVerdict>> ListAsync(ListCredit command, CancellationToken cancellationToken = default)
     {
@@ -18,8 +20,12 @@ internal sealed class CreditGrain(LedgerGrainServices services) : LedgerGrain<Cr
         return await CommitAsync(CreditRules.List(State, draft, entity, Facts), command.Origin, cancellationToken);
     }
 
-    public Task<Receipt<CreditVerdict>> ApplyRepairAsync(ApplyCreditRepair command, CancellationToken cancellationToken = default) =>
-        CommitAsync(CreditRepairs.Apply(State, command.ListingId, command.ObligationsMet, command.HarmRemoved, Facts), command.Origin, cancellationToken);
+    public async Task<Receipt<CreditVerdict>> ApplyRepairAsync(ApplyCreditRepair command, CancellationToken cancellationToken = default)
+    {
+        var pictures = await attachments.FindAsync(command.Pictures, cancellationToken);
+        return await CommitAsync(
+            CreditRepairs.Apply(State, command.ListingId, command.ObligationsMet, command.HarmRemoved, Facts, command.Words, [.. pictures]), command.Origin, cancellationToken);
+    }
 
     public Task<Receipt<CreditVerdict>> DecideRepairAsync(DecideCreditRepair command, CancellationToken cancellationToken = default) =>
         CommitAsync(CreditRepairs.Decide(State, command.ListingId, command.Grant, command.Reason, Facts), command.Origin, cancellationToken);

@@ -13,7 +13,8 @@ internal static class TrainingContents
     public static CourseContent ToContent(this WriteCourse c) => new(
         c.Title.ToText(), c.Material.ToText(),
         c.Plan.IsDefault ? [] : [.. c.Plan.Select(r => new PlanRow(r.Trade, string.IsNullOrWhiteSpace(r.Topic) ? null : r.Topic.Trim(), r.Count))],
-        c.PassMark, c.LimitMinutes, c.WaitHours, c.MostPerDay, c.ValidMonths, c.CreditMinutes, c.Required);
+        c.PassMark, c.LimitMinutes, c.WaitHours, c.MostPerDay, c.ValidMonths, c.CreditMinutes, c.Required,
+        new(c.RequiredCategories.IsDefault ? [] : c.RequiredCategories, c.RequiredPosts.IsDefault ? [] : c.RequiredPosts));
 
     private static Bilingual ToText(this TextInTwo text) => new(text.Zh?.Trim() ?? "", text.En?.Trim() ?? "");
 }

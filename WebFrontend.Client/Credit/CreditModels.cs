@@ -6,7 +6,10 @@ using Vigil.Domain.Penalties;
 namespace Vigil.WebFrontend.Client.Credit;
 
 /// <param name="Granted">Absent while it is undecided.</param>
-public sealed record RepairModel(DateOnly AppliedOn, bool ObligationsMet, bool HarmRemoved, DateOnly? DecidedOn, bool? Granted, string? Reason);
+/// <param name="Words">What the owner says, where the owner applied.</param>
+/// <param name="Pictures">Hashes of what the owner handed in.</param>
+public sealed record RepairModel(
+    DateOnly AppliedOn, bool ObligationsMet, bool HarmRemoved, DateOnly? DecidedOn, bool? Granted, string? Reason, string? Words, IReadOnlyList<string> Pictures);
 
 /// <summary>A running term.</summary>
 /// <param name="Verified">False where nobody has read the rule in its text (待核).</param>

@@ -48,7 +48,8 @@ public sealed record MyDutyWarning(CertificateKind Kind, StaffDutyCause Cause, s
 /// <summary>One of the staff.</summary>
 /// <param name="Warnings">What is missing to work today.</param>
 /// <param name="HasAccount">Whether the person has an account here.</param>
-public sealed record MyEmployee(string Id, string Name, string Post, IReadOnlyList<MyCertificate> Certificates, IReadOnlyList<MyDutyWarning> Warnings, bool HasAccount, bool OnDutyToday);
+/// <param name="Banned">Whether the person may not hold the post today (食品安全法 art. 135); <paramref name="BannedThrough"/> is missing for life.</param>
+public sealed record MyEmployee(string Id, string Name, string Post, IReadOnlyList<MyCertificate> Certificates, IReadOnlyList<MyDutyWarning> Warnings, bool HasAccount, bool OnDutyToday, DateOnly? BannedThrough, bool Banned);
 
 public sealed record MyEquipment(string Id, string Name, string? Place, DateOnly? NextDueOn, int? DaysLeft, string Duty);
 
@@ -72,7 +73,8 @@ public sealed record MyEntity(
     SelfCheckModel? Checks,
     IReadOnlyList<MyNotice> Notices,
     DateOnly? DutyDay,
-    IReadOnlyList<MyRecall> Recalls);
+    IReadOnlyList<MyRecall> Recalls,
+    IReadOnlyList<MyListing> Listings);
 
 public sealed record MyEntityLine(string Id, string Name);
 

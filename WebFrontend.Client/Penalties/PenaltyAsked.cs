@@ -12,6 +12,9 @@ public enum PenaltyAsk
 
     /// <summary>The decision was changed, revoked or found void.</summary>
     Withdraw = 4,
+
+    /// <summary>The record is put right; what it means for publication is decided anew.</summary>
+    Correct = 5,
 }
 
 /// <param name="Item">Absent where a decision is still to be recorded.</param>

@@ -12,7 +12,9 @@ public sealed partial class PenaltyDialog(ApiClient api, Toasts toasts, Words wo
     private PenaltyField? area;
     private PenaltyProcedure? procedure = PenaltyProcedure.Ordinary;
     private DateOnly? day;
+    private DateOnly? restrictedThrough;
     private decimal? fine;
+    private decimal? confiscated;
     private string entityId = "";
     private string number = "";
     private string authority = "";
@@ -34,6 +36,18 @@ public sealed partial class PenaltyDialog(ApiClient api, Toasts toasts, Words wo
     [Parameter]
     public EventCallback OnDone { get; set; }
 
+    protected override void OnInitialized()
+    {
+        if (Ask is not { Ask: PenaltyAsk.Correct, Item: { Decision: var d } item })
+        {
+            return;
+        }
+
+        (number, authority, day, violation, basis, area, procedure) = (d.Number, d.Authority, d.DecidedOn, d.Violation, d.Basis, d.Field, d.Procedure);
+        (fine, confiscated, aggravated, restrictedThrough, person) = (d.Fine, d.Confiscated, d.Aggravated, d.RestrictedThrough, item.PersonName ?? "");
+        kinds.AddRange(d.Kinds);
+    }
+
     private Words W => words;
 
     private string Title => Ask.Item is { } item ? $"{words.Of(Ask.Ask)} · {item.Decision.Number}" : words.Of(Ask.Ask);
@@ -41,6 +55,7 @@ public sealed partial class PenaltyDialog(ApiClient api, Toasts toasts, Words wo
     private bool Ready => Ask.Ask switch
     {
         PenaltyAsk.Record => kinds.Count > 0 && area is not null && procedure is not null && day is not null,
+        PenaltyAsk.Correct => kinds.Count > 0 && area is not null && procedure is not null && day is not null && reason.Trim().Length > 0,
         PenaltyAsk.Withdraw => day is not null,
         PenaltyAsk.Publish or PenaltyAsk.Apply or PenaltyAsk.Decide => true,
     };
@@ -65,6 +80,8 @@ public sealed partial class PenaltyDialog(ApiClient api, Toasts toasts, Words wo
         return Ask.Ask switch
         {
             PenaltyAsk.Record => api.CommandAsync("/penalties", Recorded(), ApiJson.Default.RecordPenaltyRequest, CancellationToken.None),
+            PenaltyAsk.Correct => api.CommandAsync(
+                $"{path}/correction", new CorrectPenaltyRequest(Decision(), Person, reason.Trim()), ApiJson.Default.CorrectPenaltyRequest, CancellationToken.None),
             PenaltyAsk.Publish => api.CommandAsync($"{path}/publication", new PublishPenaltyRequest(), ApiJson.Default.PublishPenaltyRequest, CancellationToken.None),
             PenaltyAsk.Apply => api.CommandAsync($"{path}/repair", new ApplyRepairRequest(obligationsMet, harmRemoved), ApiJson.Default.ApplyRepairRequest, CancellationToken.None),
             PenaltyAsk.Decide => api.CommandAsync(
@@ -75,10 +92,14 @@ public sealed partial class PenaltyDialog(ApiClient api, Toasts toasts, Words wo
 
     private RecordPenaltyRequest Recorded() => new(
         entityId.Trim(),
-        string.IsNullOrWhiteSpace(person) ? PenaltyParty.Entity : PenaltyParty.Person,
-        string.IsNullOrWhiteSpace(person) ? null : person.Trim(),
-        new(
-            number.Trim(), day, procedure!.Value, area!.Value, violation.Trim(), basis.Trim(), kinds, kinds.Contains(PenaltyKind.Fine) ? fine : null, null, aggravated, null,
-            authority.Trim()),
+        Person is null ? PenaltyParty.Entity : PenaltyParty.Person,
+        Person,
+        Decision(),
         PublishedOn: null);
+
+    private string? Person => string.IsNullOrWhiteSpace(person) ? null : person.Trim();
+
+    private PenaltyDecisionModel Decision() => new(
+        number.Trim(), day, procedure!.Value, area!.Value, violation.Trim(), basis.Trim(), kinds, kinds.Contains(PenaltyKind.Fine) ? fine : null,
+        kinds.Contains(PenaltyKind.Confiscation) ? confiscated : null, aggravated, restrictedThrough, authority.Trim());
 }

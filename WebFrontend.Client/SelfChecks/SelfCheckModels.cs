@@ -3,7 +3,8 @@ using Vigil.Domain.SelfChecks;
 
 namespace Vigil.WebFrontend.Client.SelfChecks;
 
-public sealed record SelfCheckItemModel(string Code, string Chinese, string English, string Ground);
+/// <param name="Equipment">Whether it is of the list of special equipment (总局令第74号), and not of what the shop does.</param>
+public sealed record SelfCheckItemModel(string Code, string Chinese, string English, string Ground, bool Equipment);
 
 /// <summary>A check as it stands for the present day, week or month.</summary>
 /// <param name="Due">Whether it is expected: the shop opens, and nobody has signed.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Vigil.Domain.Entities;
 using Vigil.Domain.Training;
 
 namespace Vigil.WebFrontend.Client.Training;
@@ -25,6 +26,8 @@ public sealed record CourseModel(
     int ValidMonths,
     int CreditMinutes,
     bool Required,
+    IReadOnlyList<EntityCategory> RequiredCategories,
+    IReadOnlyList<string> RequiredPosts,
     bool Retired,
     DateTimeOffset WrittenAt,
     string By,
@@ -32,6 +35,8 @@ public sealed record CourseModel(
 
 /// <summary>Writes a course, or its next version.</summary>
 /// <param name="PassMark">Percent of the questions, inclusive.</param>
+/// <param name="RequiredCategories">Of whose workers it is required; none for every trade.</param>
+/// <param name="RequiredPosts">In which posts, by a part of what sources call them; none for every post.</param>
 public sealed record WriteCourseRequest(
     [property: Required] BothTexts Title,
     [property: Required] BothTexts Material,
@@ -42,7 +47,9 @@ public sealed record WriteCourseRequest(
     [property: Range(1, 20)] int MostPerDay = 2,
     [property: Range(1, 60)] int ValidMonths = 12,
     [property: Range(0, 2400)] int CreditMinutes = 120,
-    bool Required = false);
+    bool Required = false,
+    [property: MaxLength(6)] IReadOnlyList<EntityCategory>? RequiredCategories = null,
+    [property: MaxLength(20)] IReadOnlyList<string>? RequiredPosts = null);
 
 public sealed record RetireRequest();
 

@@ -98,7 +98,7 @@ internal static class CreditEndpoints
         string entityId, string listingId, ApplyRepairRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) =>
         commands.SendAsync(
             operation,
-            () => grains.Credit(entityId).ApplyRepairAsync(new(operation.Origin, listingId, request.ObligationsMet, request.HarmRemoved), cancellationToken),
+            () => grains.Credit(entityId).ApplyRepairAsync(new(operation.Origin, listingId, request.ObligationsMet, request.HarmRemoved, null, []), cancellationToken),
             Judge,
             cancellationToken);
 
@@ -128,7 +128,7 @@ internal static class CreditEndpoints
         commands.SendAsync(
             operation, () => grains.Ban(personId).LiftAsync(new(operation.Origin, banId, request.Reason), cancellationToken), Judge, cancellationToken);
 
-    private static Judgement Judge(CreditVerdict verdict) => verdict switch
+    internal static Judgement Judge(CreditVerdict verdict) => verdict switch
     {
         CreditVerdict.Accepted => Judgement.Accepted,
         CreditVerdict.Repeated or CreditVerdict.Unchanged => Judgement.Known,
@@ -146,6 +146,8 @@ internal static class CreditEndpoints
         CreditVerdict.NotApplied => Judgement.Rule("not-applied", "Nobody applied."),
         CreditVerdict.TooEarly => Judgement.Rule("too-early", "Early removal can't be asked for yet."),
         CreditVerdict.ConditionsNotMet => Judgement.Rule("conditions-not-met", "Obligations are open, harm isn't removed, or there was a further heavy penalty."),
+        CreditVerdict.WordsRefused => Judgement.Field("words", "Must be at most 2,000 readable characters."),
+        CreditVerdict.TooManyPictures => Judgement.Field("pictures", "At most 6."),
         CreditVerdict.ReasonRefused => Judgement.Field("reason", "Must be a code of small letters, digits and hyphens."),
     };
 }

@@ -7,6 +7,7 @@ using Vigil.Domain.Time;
 using Vigil.Ledger.Queries.Credit;
 using Vigil.Ledger.Queries.Penalties;
 using Vigil.WebFrontend.Client.Credit;
+using Vigil.WebFrontend.Client.My;
 using Vigil.WebFrontend.Client.Penalties;
 
 namespace Vigil.WebFrontend.Credit;
@@ -40,6 +41,15 @@ internal sealed class CreditShapes(RuleSettings rules, BusinessClock clock)
             Clocks(s.Clocks),
             row.Version);
     }
+
+    /// <summary>As its owner sees it: lists and what follows from them, and not the class, which isn't published.</summary>
+    public IReadOnlyList<MyListing> Mine(CreditState state) =>
+    [
+        .. state.Listings.Where(l => l.InForce || l.EndedOn >= clock.Today.AddMonths(-3)).OrderBy(l => !l.InForce).ThenByDescending(l => l.DecidedOn).Select(l => new MyListing(
+            l.Id, l.List, l.Ground, l.Marked, l.Number, l.DecidedOn, l.EarliestRepairOn, l.Through, Shown(l.Repair), l.EndedOn,
+            l.InForce && l.Repair is not { Granted: null } && !(l.EarliestRepairOn > clock.Today),
+            l.InForce ? [.. rules.Credit.Restrictions.Where(r => r.List == l.List).Select(r => new RestrictionModel(r.Code, r.Zh, r.En, r.Ground))] : [])),
+    ];
 
     public PenaltyItem Shown(PenaltyRow row)
     {
@@ -77,7 +87,7 @@ internal sealed class CreditShapes(RuleSettings rules, BusinessClock clock)
         row.Version);
 
     private static RepairModel? Shown(RepairApplication? r) =>
-        r is null ? null : new(r.AppliedOn, r.ObligationsMet, r.HarmRemoved, r.DecidedOn, r.Granted, r.Reason);
+        r is null ? null : new(r.AppliedOn, r.ObligationsMet, r.HarmRemoved, r.DecidedOn, r.Granted, r.Reason, r.Words, [.. (r.Pictures ?? []).Select(p => p.Hash)]);
 
     private CreditClockModel[] Clocks(ImmutableArray<ClockState> clocks) =>
     [

@@ -26,6 +26,9 @@ internal sealed class MyAccess(EmployeeQueries employees, EquipmentQueries equip
         return wanted.Length == 0 || (await attachments.FindAsync(wanted, user.ActorId, cancellationToken)).Count == wanted.Length;
     }
 
+    /// <summary>Words as they are kept: blank is none.</summary>
+    public static string? Tidy(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.ReplaceLineEndings("\n").Trim();
+
     /// <summary>As what the caller signs for an entity; <see langword="null"/> for whoever has nothing to do with it.</summary>
     public async Task<SelfCheckRole?> RoleAtAsync(ClaimsPrincipal user, string entityId, CancellationToken cancellationToken)
     {

@@ -121,7 +121,7 @@ internal static class MyCommandEndpoints
         };
         return await commands.SendAsync(
             operation,
-            () => holder.FileRenewalAsync(new(operation.Origin, number, request.FiledOn, [.. request.Pictures], Tidy(request.Words)), cancellationToken),
+            () => holder.FileRenewalAsync(new(operation.Origin, number, request.FiledOn, [.. request.Pictures], MyAccess.Tidy(request.Words)), cancellationToken),
             CertificateJudgements.Of,
             cancellationToken);
     }
@@ -145,7 +145,7 @@ internal static class MyCommandEndpoints
         return await MyAccess.AreOwnAsync(request.Pictures, user, attachments, cancellationToken)
             ? await commands.SendAsync(
                 operation,
-                () => grains.Rectification(id).GiveProofAsync(new(operation.Origin, Tidy(request.Words), [.. request.Pictures]), cancellationToken),
+                () => grains.Rectification(id).GiveProofAsync(new(operation.Origin, MyAccess.Tidy(request.Words), [.. request.Pictures]), cancellationToken),
                 RectificationJudgements.Of,
                 cancellationToken)
             : Problems.Invalid("pictures", "Names a picture that you haven't sent.");
@@ -161,6 +161,4 @@ internal static class MyCommandEndpoints
                 ClaimJudgements.Of,
                 cancellationToken)
             : MyAccess.NoEntity;
-
-    private static string? Tidy(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.ReplaceLineEndings("\n").Trim();
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Equipment;
+using Vigil.Ledger.Queries.Credit;
 using Vigil.Ledger.Queries.Employees;
 using Vigil.Ledger.Queries.Entities;
 using Vigil.Ledger.Queries.Notices;
@@ -11,7 +12,9 @@ using Vigil.Ledger.Queries.Rectifications;
 using Vigil.Ledger.Queries.SelfChecks;
 using Vigil.Ledger.Queries.Traceability;
 using Vigil.WebFrontend.Client.My;
+using Vigil.WebFrontend.Credit;
 using Vigil.WebFrontend.Requests;
+using Vigil.WebFrontend.Reviews;
 using Vigil.WebFrontend.Security;
 using Vigil.WebFrontend.SelfChecks;
 
@@ -31,8 +34,8 @@ internal static class MyEndpoints
 
     /// <summary>What the account holds; nothing for one that waits to be let in.</summary>
     private static async Task<Ok<MyHome>> HomeAsync(
-        ClaimsPrincipal user, EntityQueries entities, EmployeeQueries employees, SelfCheckQueries checks, MyShapes shapes, SelfCheckShapes checkShapes,
-        CancellationToken cancellationToken)
+        HttpContext context, ClaimsPrincipal user, EntityQueries entities, EmployeeQueries employees, SelfCheckQueries checks, MyShapes shapes, SelfCheckShapes checkShapes,
+        HouseMarks houses, CancellationToken cancellationToken)
     {
         var held = new List<MyEntityLine>();
         foreach (var id in user.OwnedEntities)
@@ -50,6 +53,8 @@ internal static class MyEndpoints
                 found is null ? null : checkShapes.Shown(found));
         }
 
+        // A review from this device is the house's own, from now on.
+        await houses.NoteAsync(context, person is null ? user.OwnedEntities : user.OwnedEntities.Append(person.EntityId).Distinct(StringComparer.Ordinal));
         return TypedResults.Ok(new MyHome(held, person));
     }
 
@@ -63,6 +68,8 @@ internal static class MyEndpoints
         SelfCheckQueries checks,
         ClaimQueries claims,
         GoodsQueries goods,
+        CreditQueries credit,
+        CreditShapes creditShapes,
         MyShapes shapes,
         SelfCheckShapes checkShapes,
         Domain.Time.BusinessClock clock,
@@ -80,6 +87,7 @@ internal static class MyEndpoints
         var duty = await claims.DutyAsync(id, cancellationToken);
         var accounts = await claims.HeldStaffAsync(id, cancellationToken);
         var staff = dossier.Employees.Select(e => e.State).Where(e => e.OnDuty).ToList();
+        var bans = (await credit.BansOfAsync([.. staff.Select(p => p.Id)], cancellationToken)).ToDictionary(b => b.PersonId, StringComparer.Ordinal);
         var machines = dossier.Equipment.Select(e => e.State).Where(e => e.Use == EquipmentUse.InUse).ToList();
         return TypedResults.Ok(new MyEntity(
             entity.Id,
@@ -90,12 +98,13 @@ internal static class MyEndpoints
                 .. shapes.Certificates(EntityState.Kind, entity.Id, entity.Name, entity.Certificates),
                 .. machines.SelectMany(m => shapes.Certificates(EquipmentState.Kind, m.Id, m.Name, m.Certificates)),
             ],
-            [.. staff.Select(p => shapes.Employee(p, entity.Category, accounts.Contains(p.Id), duty))],
+            [.. staff.Select(p => shapes.Employee(p, entity.Category, accounts.Contains(p.Id), duty, bans.GetValueOrDefault(p.Id)))],
             [.. machines.Select(shapes.Equipment)],
             [.. open.Rows.Select(MyShapes.Rectification)],
             found is null ? null : checkShapes.Shown(found),
             [.. told.Rows.Select(shapes.Notice)],
             duty?.Day,
-            [.. (await goods.RecallsOfAsync(id, cancellationToken)).Select(r => MyShapes.Recall(r, id, clock.Now))]));
+            [.. (await goods.RecallsOfAsync(id, cancellationToken)).Select(r => MyShapes.Recall(r, id, clock.Now))],
+            await credit.FindAsync(id, cancellationToken) is { } file ? creditShapes.Mine(file.State) : []));
     }
 }

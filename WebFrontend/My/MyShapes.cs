@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Credit;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
@@ -33,14 +34,16 @@ internal sealed class MyShapes(NoticeShapes notices, BusinessClock clock, RuleSe
         ];
     }
 
-    public MyEmployee Employee(EmployeeState person, EntityCategory category, bool account, StaffDutyState? duty) => new(
+    public MyEmployee Employee(EmployeeState person, EntityCategory category, bool account, StaffDutyState? duty, BanState? bans) => new(
         person.Id,
         person.Name,
         person.Post,
         Certificates(EmployeeState.Kind, person.Id, person.Name, person.Certificates),
         [.. StaffDutyRules.WarningsOf(category, person.Certificates, clock.Today).Select(w => new MyDutyWarning(w.Kind, w.Cause, w.Number))],
         account,
-        duty is not null && duty.Day == clock.Today && duty.Who.Any(w => string.Equals(w.EmployeeId, person.Id, StringComparison.Ordinal)));
+        duty is not null && duty.Day == clock.Today && duty.Who.Any(w => string.Equals(w.EmployeeId, person.Id, StringComparison.Ordinal)),
+        BanRules.Manages(person.Post, settings.Credit) ? BanRules.InForce(bans, clock.Today)?.Through : null,
+        BanRules.Forbids(bans, person.Post, clock.Today, settings.Credit));
 
     public MyEquipment Equipment(EquipmentState machine) => new(
         machine.Id,

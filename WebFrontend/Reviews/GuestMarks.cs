@@ -27,15 +27,17 @@ internal sealed class GuestMarks(VaultKeys? keys)
         request.Cookies.TryGetValue(Cookie, out var mark) && IsOurs(mark) ? HashOf(mark) : null;
 
     /// <summary>Gives the device a mark where it has none of ours.</summary>
-    public void Mark(HttpContext context)
+    /// <returns>The hash of the mark, an old or a new one.</returns>
+    public string Mark(HttpContext context)
     {
-        if (DeviceOf(context.Request) is not null)
+        if (DeviceOf(context.Request) is { } known)
         {
-            return;
+            return known;
         }
 
         var drawn = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Drawn));
-        context.Response.Cookies.Append(Cookie, $"{drawn}.{TagOf(drawn)}", new()
+        var mark = $"{drawn}.{TagOf(drawn)}";
+        context.Response.Cookies.Append(Cookie, mark, new()
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,
@@ -44,6 +46,7 @@ internal sealed class GuestMarks(VaultKeys? keys)
             Path = "/",
             IsEssential = true,
         });
+        return HashOf(mark);
     }
 
     /// <summary>The hash of a mark, or of what another platform told devices apart by.</summary>

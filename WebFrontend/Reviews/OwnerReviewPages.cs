@@ -27,7 +27,7 @@ public sealed record OwnerReviewsView(
 
 /// <summary>Behind a notice's link, where it is about a grade: the grade, its reviews, the appeal and the replies. Without script.</summary>
 internal sealed class OwnerReviewPages(
-    NoticeQueries notices, ReviewQueries reviews, GuestMarks marks, IGrainFactory grains, GrainCalls calls, RuleSettings rules, BusinessClock clock, IConfiguration configuration)
+    NoticeQueries notices, ReviewQueries reviews, HouseMarks houses, IGrainFactory grains, GrainCalls calls, RuleSettings rules, BusinessClock clock, IConfiguration configuration)
 {
     private const string Owner = "owner";
     private const int Shown = 50;
@@ -49,7 +49,7 @@ internal sealed class OwnerReviewPages(
             return gone!;
         }
 
-        await HouseAsync(context, notice.State.EntityId, cancellationToken);
+        await houses.NoteAsync(context, [notice.State.EntityId]);
         return await PageAsync(context, token, notice, subject!.Value, null, cancellationToken);
     }
 
@@ -108,29 +108,6 @@ internal sealed class OwnerReviewPages(
         var words = form["words"].ToString().ReplaceLineEndings("\n");
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{form["review"]}\n{words}")));
         return (new($"owner:{NoticeToken.HashOf(token)![..16]}:{once}", Owner, fingerprint), TextChecks.WhyRefused(words) is null ? words : null, form["review"]);
-    }
-
-    // A device and a network on which owners' pages are opened are the house's own: it doesn't praise itself from there.
-    private async Task HouseAsync(HttpContext context, string entityId, CancellationToken cancellationToken)
-    {
-        if (!marks.IsOpen)
-        {
-            return;
-        }
-
-        marks.Mark(context);
-        if (marks.DeviceOf(context.Request) is { } device)
-        {
-            try
-            {
-                await grains.Grade(new(ReviewState.Entity, entityId)).MarkHouseAsync(
-                    new(new($"house:{Guid.NewGuid():N}", Owner), device, marks.NetworkOf(context)), cancellationToken);
-            }
-            catch (Exception e) when (CommandFaults.MayTryAgain(e))
-            {
-                // The page doesn't wait for a silo that is away; the next look notes it.
-            }
-        }
     }
 
     private async Task<(NoticeRow? Row, LedgerKey? Subject, IResult? Gone)> FindAsync(HttpContext context, string token, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ internal static class ReviewsExtensions
         builder.Services.AddSingleton<ReviewQueries>();
         builder.Services.AddSingleton<OfficerQueries>();
         builder.Services.AddSingleton<ReviewPages>();
+        builder.Services.AddSingleton<HouseMarks>();
         builder.Services.AddSingleton<OwnerReviewPages>();
         builder.Services.AddSingleton<OfficerPages>();
     }

@@ -33,12 +33,13 @@ internal sealed class SelfCheckShapes(BusinessClock clock)
     {
         var period = SelfCheckPeriods.Of(kind, today);
         var record = s.Records.FirstOrDefault(r => r.Kind == kind && r.Period == period);
+        var equipment = SelfCheckBook.ItemsOf([SelfCheckList.Equipment], kind).Select(i => i.Code).ToHashSet(StringComparer.Ordinal);
         return new(
             kind,
             period,
             record is null && SelfCheckPeriods.Opens(kind, period, s.Closing),
             record is null ? null : Shown(record),
-            [.. SelfCheckBook.ItemsOf(s.Lists, kind).Select(i => new SelfCheckItemModel(i.Code, i.Chinese, i.English, i.Ground))]);
+            [.. SelfCheckBook.ItemsOf(s.Lists, kind).Select(i => new SelfCheckItemModel(i.Code, i.Chinese, i.English, i.Ground, equipment.Contains(i.Code)))]);
     }
 
     private static SelfCheckRecordModel Shown(SelfCheckRecord r) =>

@@ -4,6 +4,7 @@ using Vigil.Domain.Training;
 using Vigil.Grains.Interfaces.Commands;
 using Vigil.Grains.Interfaces.Training;
 using Vigil.Ledger.Queries.Employees;
+using Vigil.Ledger.Queries.Entities;
 using Vigil.Ledger.Queries.Training;
 using Vigil.WebFrontend.Client.Training;
 using Vigil.WebFrontend.Requests;
@@ -37,12 +38,15 @@ internal static class MyTrainingEndpoints
 
     /// <summary>The courses that are offered, with the caller's own standing in each.</summary>
     private static async Task<Ok<MyTraining>> ListAsync(
-        ClaimsPrincipal user, TrainingBankQueries bank, EnrolmentQueries enrolments, TrainingShapes shapes, CancellationToken cancellationToken)
+        ClaimsPrincipal user, TrainingBankQueries bank, EnrolmentQueries enrolments, EmployeeQueries employees, EntityQueries entities, TrainingShapes shapes,
+        CancellationToken cancellationToken)
     {
+        var me = (await employees.FindAsync(user.EmployeeId!, cancellationToken))?.State;
+        var trade = me is null ? null : (await entities.FindAsync(me.EntityId, cancellationToken))?.Entity.State.Category;
         var own = await enrolments.OfEmployeeAsync(user.EmployeeId!, cancellationToken);
         var courses = await bank.CoursesAsync(false, cancellationToken);
         return TypedResults.Ok(new MyTraining(
-            [.. courses.Select(c => shapes.Shown(c.State, own.FirstOrDefault(e => e.CourseId == c.State.Id)))], shapes.MinutesOf(own)));
+            [.. courses.Select(c => shapes.Shown(c.State, own.FirstOrDefault(e => e.CourseId == c.State.Id), c.State.Content.IsRequiredOf(trade, me?.Post ?? "")))], shapes.MinutesOf(own)));
     }
 
     /// <summary>A course's material and the newest attempt: while it runs without, afterwards with what was right and why.</summary>

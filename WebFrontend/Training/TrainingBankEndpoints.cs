@@ -70,7 +70,8 @@ internal static class TrainingBankEndpoints
                 new(
                     operation.Origin, Of(request.Title), Of(request.Material),
                     request.Plan.Select(r => new CoursePlanRow(r.Trade, r.Topic, r.Count)).ToImmutableArray(),
-                    request.PassMark, request.LimitMinutes, request.WaitHours, request.MostPerDay, request.ValidMonths, request.CreditMinutes, request.Required),
+                    request.PassMark, request.LimitMinutes, request.WaitHours, request.MostPerDay, request.ValidMonths, request.CreditMinutes, request.Required,
+                    [.. request.RequiredCategories ?? []], [.. request.RequiredPosts ?? []]),
                 cancellationToken),
             TrainingJudgements.Of,
             cancellationToken);

@@ -30,6 +30,7 @@ internal static class TrainingJudgements
         CourseVerdict.TitleRefused => Judgement.Field("title", "Is needed in both languages, at most 100 characters each."),
         CourseVerdict.MaterialRefused => Judgement.Field("material", "Is needed in both languages, at most 20,000 characters each."),
         CourseVerdict.PlanRefused => Judgement.Field("plan", "Needs rows of 1 to 100 questions, at most 100 in all."),
+        CourseVerdict.RequiredOfRefused => Judgement.Field("requiredPosts", "At most 20 posts of at most 40 characters, and trades that there are."),
         CourseVerdict.TermsRefused => Judgement.Field("passMark", "A number is out of its range."),
         CourseVerdict.BankTooSmall => Judgement.Rule("bank-too-small", "The bank hasn't as many questions as the plan draws."),
     };

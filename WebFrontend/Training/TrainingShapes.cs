@@ -20,7 +20,7 @@ internal sealed class TrainingShapes(RuleSettings rules, BusinessClock clock)
         var (c, s) = (stored.State.Content, stored.State);
         return new(
             s.Id, s.Number, Shown(c.Title), Shown(c.Material), [.. c.Plan.Select(r => new PlanRowModel(r.Trade, r.Topic, r.Count))], c.Questions, c.PassMark,
-            c.LimitMinutes, c.WaitHours, c.MostPerDay, c.ValidMonths, c.CreditMinutes, c.Required, s.Retired, s.WrittenAt, s.By, stored.Version);
+            c.LimitMinutes, c.WaitHours, c.MostPerDay, c.ValidMonths, c.CreditMinutes, c.Required, [.. c.Of?.Categories ?? []], [.. c.Of?.Posts ?? []], s.Retired, s.WrittenAt, s.By, stored.Version);
     }
 
     public QuestionModel Shown(QuestionRow row)
@@ -42,13 +42,12 @@ internal sealed class TrainingShapes(RuleSettings rules, BusinessClock clock)
 
     public EntityTrainees Shown(IReadOnlyList<TraineeRow> workers, IReadOnlyList<Stored<CourseState>> courses)
     {
-        var required = courses.Where(c => c.State.Content.Required).Select(c => c.State.Id).ToList();
         var lines = workers.Select(w =>
         {
             var valid = w.Enrolments.Where(e => e.ValidOn(clock.Today)).Select(e => e.CourseId).ToHashSet(StringComparer.Ordinal);
             return new TraineeLine(
                 w.EmployeeId, w.Name, w.Post, rules.Training.IsManager(w.Post), MinutesOf(w.Enrolments), valid.Count > 0,
-                [.. required.Where(r => !valid.Contains(r))], [.. w.Enrolments.Select(e => Shown(e, w.Name, null, 0))]);
+                [.. courses.Where(c => c.State.Content.IsRequiredOf(w.Category, w.Post)).Select(c => c.State.Id).Where(r => !valid.Contains(r))], [.. w.Enrolments.Select(e => Shown(e, w.Name, null, 0))]);
         }).ToList();
         return new(lines.Count, lines.Count(l => l.Trained), rules.Training.ManagerHours * 60, lines, [.. courses.Select(c => new CourseName(c.State.Id, Shown(c.State.Content.Title)))]);
     }
@@ -57,8 +56,9 @@ internal sealed class TrainingShapes(RuleSettings rules, BusinessClock clock)
     public int MinutesOf(IEnumerable<EnrolmentState> enrolments) =>
         enrolments.SelectMany(e => e.Credits).Where(c => c.On.Year == clock.Today.Year).Sum(c => c.Minutes);
 
-    public MyCourse Shown(CourseState course, EnrolmentState? enrolment) => new(
-        course.Id, Shown(course.Content.Title), course.Content.Questions, course.Content.PassMark, course.Content.LimitMinutes, course.Content.Required,
+    /// <param name="required">Whether it is required of this worker.</param>
+    public MyCourse Shown(CourseState course, EnrolmentState? enrolment, bool required) => new(
+        course.Id, Shown(course.Content.Title), course.Content.Questions, course.Content.PassMark, course.Content.LimitMinutes, required,
         enrolment?.Status, enrolment?.Attempts.LastOrDefault(a => !a.Running)?.Percent, enrolment?.ValidThrough, enrolment?.Retake?.LastDay,
         EnrolmentRules.NextAt(enrolment, course, new(clock.Now, clock.Calendar, 0, rules)));
 
@@ -67,7 +67,7 @@ internal sealed class TrainingShapes(RuleSettings rules, BusinessClock clock)
     {
         var attempt = enrolment?.Last;
         return new(
-            Shown(course, enrolment), Shown(course.Content.Material), attempt is null ? null : Shown(attempt),
+            Shown(course, enrolment, course.Content.Required), Shown(course.Content.Material), attempt is null ? null : Shown(attempt),
             attempt is null ? [] : [.. attempt.Items.Select((item, i) => QuestionOf(item, i + 1, !attempt.Running, questions))]);
     }
 

@@ -80,6 +80,15 @@ public sealed class CreditQueries(NpgsqlDataSource database, QueryScope scope)
     public async Task<BanRow?> FindBanAsync(string personId, CancellationToken cancellationToken) =>
         (await BansAsync(SqlFilter.Of(scope).Equal("id", personId), cancellationToken)).SingleOrDefault();
 
+    /// <summary>The bans of some people; whoever never had one isn't there.</summary>
+    public async Task<IReadOnlyList<BanState>> BansOfAsync(IReadOnlyCollection<string> personIds, CancellationToken cancellationToken)
+    {
+        var where = SqlFilter.Of(scope).AnyOf("id", personIds);
+        return personIds.Count == 0
+            ? []
+            : await database.ReadAllAsync($"select version, schema, state from ban_view {where}", where.Parameters, r => r.State<BanState>(), cancellationToken);
+    }
+
     private async Task<IReadOnlyList<BanRow>> BansAsync(SqlFilter where, CancellationToken cancellationToken) => await database.ReadAllAsync(
         $"""
         select a.version, a.schema, a.state, p.name as person_name, e.name as entity_name

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Npgsql;
 using NpgsqlTypes;
+using Vigil.Domain.Entities;
 using Vigil.Domain.Training;
 
 namespace Vigil.Ledger.Queries.Training;
@@ -16,7 +17,7 @@ public sealed record EnrolmentRow(EnrolmentState State, long Version, string? Em
 
 /// <summary>One worker of an entity and what they have passed.</summary>
 /// <param name="Enrolments">Of any course.</param>
-public sealed record TraineeRow(string EmployeeId, string Name, string Post, IReadOnlyList<EnrolmentState> Enrolments);
+public sealed record TraineeRow(string EmployeeId, string Name, string Post, EntityCategory? Category, IReadOnlyList<EnrolmentState> Enrolments);
 
 /// <summary>How many of an entity's workers have passed a course that counts today.</summary>
 public sealed record EntityTraining(string EntityId, string Name, int Staff, int Trained);
@@ -78,15 +79,16 @@ public sealed class EnrolmentQueries(NpgsqlDataSource database, QueryScope scope
         var staff = SqlFilter.Of(scope).Equal("entity_id", entityId).And("(state ->> 'onDuty')::boolean");
         var rows = await database.ReadAllAsync(
             $"""
-            select s.id, s.name, s.post, a.schema, a.state
-            from (select id, name, state ->> 'post' as post from employee_view {staff} order by name, id limit 500) s
+            select s.id, s.name, s.post, a.schema, a.state, e.state ->> 'category' as category
+            from (select id, name, entity_id, state ->> 'post' as post from employee_view {staff} order by name, id limit 500) s
+            left join state_entity e on e.kind = 'entity' and e.key = s.entity_id
             left join state_enrolment a on a.kind = 'enrolment' and a.state ->> 'employeeId' = s.id
             order by s.name, s.id, a.key
             """,
             staff.Parameters,
-            r => (Id: r.GetString(0), Name: r.GetString(1), Post: r.Text("post") ?? "", State: r.IsDBNull(4) ? null : r.State<EnrolmentState>()),
+            r => (Id: r.GetString(0), Name: r.GetString(1), Post: r.Text("post") ?? "", Category: Enum.TryParse<EntityCategory>(r.Text("category"), out var category) ? category : (EntityCategory?)null, State: r.IsDBNull(4) ? null : r.State<EnrolmentState>()),
             cancellationToken);
-        return [.. rows.GroupBy(r => r.Id).Select(g => new TraineeRow(g.Key, g.First().Name, g.First().Post, [.. g.Select(r => r.State).OfType<EnrolmentState>()]))];
+        return [.. rows.GroupBy(r => r.Id).Select(g => new TraineeRow(g.Key, g.First().Name, g.First().Post, g.First().Category, [.. g.Select(r => r.State).OfType<EnrolmentState>()]))];
     }
 
     /// <summary>Entities that deal in food or use special equipment, by name, each with its workers on duty and how many have passed.</summary>

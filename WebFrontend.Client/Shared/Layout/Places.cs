@@ -55,6 +55,7 @@ public static class Places
             new("console/notices", "bell", "nav.notices"),
             new("console/penalties", "flag", "nav.penalties"),
             new("console/credit", "level", "nav.credit"),
+            new("console/bans", "flag", "nav.bans"),
             new("console/reviews", "note", "nav.reviews"),
         ]),
         new("nav.group.office", "people",

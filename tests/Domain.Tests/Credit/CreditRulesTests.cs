@@ -5,6 +5,7 @@ using Vigil.Domain.Decisions;
 using Vigil.Domain.Draws;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Inspections;
+using Vigil.Domain.Notices;
 using Vigil.Domain.Penalties;
 using Vigil.Domain.Tests.Penalties;
 using Vigil.Domain.Tests.Support;
@@ -264,6 +265,39 @@ public sealed class CreditRulesTests
         entity.Do((s, f) => EntityInspections.SetCap(s, 2, null, f));
         Assert.Equal(Given.Day("2026-12-01"), entity.State!.NextInspectionOn); // the published cap holds all the same
     }
+
+    [Fact]
+    public void The_owner_is_told_of_the_list_of_repair_and_of_its_end_each_once()
+    {
+        var file = OnSeriousList();
+        Assert.Equal(["credit-listed"], Told(file));
+        var listed = NoticeOrder.Of(file.Sent.First(d => d.Name == NoticeOrder.DueName).Payload);
+        Assert.Equal(("至 2029-06-20 为止", false, true), (listed.Values["through.zh"], listed.Urgent, listed.Unreported));
+        Assert.Contains("2027-06-20", listed.Values["repair.en"], StringComparison.Ordinal);
+
+        file.AdvanceTo(Given.Day("2027-06-19"));
+        Assert.Single(Told(file));
+        file.AdvanceTo(Given.Day("2027-07-19")); // the monthly class does not say it again
+        file.Do((s, f) => CreditRepairs.Apply(s, "s1", true, false, f));
+        file.Do((s, f) => CreditRepairs.Decide(s, "s1", false, "harm-remains", f));
+        file.AdvanceTo(Given.Day("2029-05-20"));
+        Assert.Equal(["credit-listed", "credit-repair-open", "credit-repair-refused"], Told(file));
+        file.AdvanceTo(Given.Day("2029-06-21"));
+        Assert.Equal(["credit-listed", "credit-repair-open", "credit-repair-refused", "credit-ending", "credit-unlisted"], Told(file));
+    }
+
+    [Fact]
+    public void What_was_over_before_it_was_entered_is_told_to_nobody()
+    {
+        var file = Actor("2027-07-01", Enterprise);
+        file.Do((s, f) => CreditRules.Hear(s, Fines.News(Closed with { DecidedOn = Given.Day("2020-01-06") }), Enterprise, f));
+        file.Do((s, f) => CreditRules.List(s, Serious() with { DecidedOn = Given.Day("2021-08-31") }, Enterprise, f));
+
+        Assert.Equal(ListingEnd.TimeOver, file.State!.Listings[0].End);
+        Assert.Empty(Told(file));
+    }
+
+    private static IEnumerable<string> Told(Actor<CreditState> file) => file.Sent.Where(d => d.Name == NoticeOrder.DueName).Select(d => NoticeOrder.Of(d.Payload).Template);
 
     private static ListingDraft Abnormal() =>
         new(CreditList.Abnormal, CreditGround.NoAnnualReport, "镇市监异〔2026〕1号", Given.Day("2026-06-04"), AuthorityLevel.County, null, null);

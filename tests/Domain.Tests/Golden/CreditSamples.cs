@@ -18,7 +18,8 @@ internal static class CreditSamples
         new("credit.repair", ClockBasis.Statutory, Day, Day, 15, ClockUnit.WorkingDays, 0, MayPause: true, [5, 1], "order 44", Verified: true, AlertSeverity.Major, 2, 3),
         At, [new(At, At, "testing", "U-1")], [new(At, 5, "note:n1", "U-1")], Day, At, Provisional: true, 1, At, 2, At, At, ClockEnd.MetLate);
 
-    private static readonly RepairApplication Repair = new(Day, true, true, Day, false, "harm-remains");
+    private static readonly RepairApplication Repair = new(
+        Day, true, true, Day, false, "harm-remains", "已整改", [new("ab12", "image/jpeg", 1024, new(2026, 11, 23, 1, 2, 3, TimeSpan.Zero), "U-1")]);
 
     public static object[] All() =>
     [

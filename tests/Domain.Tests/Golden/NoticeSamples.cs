@@ -25,11 +25,11 @@ internal static class NoticeSamples
     [
         new NoticeState(
             "N-1", "E-1", "610927100", Source, "rectification-ordered", Values, Urgent: true, NoticeStatus.Sending, At, Hash, "k1", At,
-            [new(NoticeChannel.Mail, NoticeDeliveryStatus.Waiting, "smtp-451", 2, At, At, At, 1)], [Passenger], "N-0", At),
+            [new(NoticeChannel.Mail, NoticeDeliveryStatus.Waiting, "smtp-451", 2, At, At, At, 1)], [Passenger], "N-0", At, Unreported: true),
         new ContactState(
             "E-1", "610927100", new("k1", "AAAA", "BBBB"), HasMail: true, HasPhone: true, NoticeLanguage.English, new(21, 30), new(6, 0), [Passenger], At,
             [NoticeChannel.Text], At, "U-1"),
-        new NoticeOrder("N-1", "E-1", Source, "rectification-ordered", Values, Urgent: true, At),
+        new NoticeOrder("N-1", "E-1", Source, "rectification-ordered", Values, Urgent: true, At, Unreported: true),
         new NoticeReport("N-1", NoticeChannel.Call, NoticeDeliveryStatus.Failed, "http-400", 7, At),
         new NoticeGathering(Passenger, "610927100", At),
         new NoticeRelease([Passenger], At),

@@ -1,3 +1,4 @@
+using Vigil.Domain.Entities;
 using Vigil.Domain.Tests.Support;
 using Vigil.Domain.Training;
 
@@ -19,7 +20,7 @@ internal static class TrainingSamples
         new QuestionState("c-01", [new(1, Content, At, QuestionBank.Source)], Retired: true),
         new CourseState(
             "catering", 2,
-            new(new("餐饮", "Catering"), new("# 要点", "# Points"), [new(TrainingTrade.Catering, "samples", 3)], 60, 30, 24, 2, 12, 120, Required: true), At, "U-1",
+            new(new("餐饮", "Catering"), new("# 要点", "# Points"), [new(TrainingTrade.Catering, "samples", 3)], 60, 30, 24, 2, 12, 120, Required: true, new([EntityCategory.Catering], ["厨师"])), At, "U-1",
             Retired: true),
         new EnrolmentState(
             "catering", "P-1", "E-1", "610927100", EnrolmentStatus.Passed,

@@ -30,6 +30,15 @@ public sealed class NoticeRulesTests
     }
 
     [Fact]
+    public void A_source_that_does_not_ask_hears_nothing_and_the_notice_knows_all_the_same()
+    {
+        var decision = NoticeRules.Receive(null, Order(urgent: true) with { Unreported = true }, Reachable, Morning);
+
+        Assert.DoesNotContain(decision.Dues, d => d.Target == Source);
+        Assert.Equal(4, decision.Next!.Ways.Length);
+    }
+
+    [Fact]
     public void What_can_wait_goes_to_the_bundle_and_by_one_way_only()
     {
         var decision = NoticeRules.Receive(null, Order(urgent: false), Reachable, Morning);

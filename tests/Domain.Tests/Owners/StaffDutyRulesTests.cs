@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Credit;
 using Vigil.Domain.Decisions;
 using Vigil.Domain.Employees;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Owners;
+using Vigil.Domain.SelfChecks;
 using Vigil.Domain.Tests.Support;
 
 namespace Vigil.Domain.Tests.Owners;
@@ -64,8 +66,36 @@ public sealed class StaffDutyRulesTests
         Assert.Equal(StaffDutyVerdict.Accepted, Set(duty, people, ["P-1"], [], Today.AddDays(14)));
     }
 
-    private static StaffDutyVerdict Set(Actor<StaffDutyState> duty, EmployeeState[] people, ImmutableArray<string> ids, ImmutableArray<string> seen, DateOnly? day = null) =>
-        duty.Do((s, f) => StaffDutyRules.Set(s, Shop, new(day ?? Today, ids, seen), people, "U-9", f));
+    [Fact]
+    public void While_the_shop_is_shut_nobody_is_on_duty()
+    {
+        var duty = new Actor<StaffDutyState>(Given.On(Today).Now, (_, _, _) => DueVerdict.Unknown);
+        EmployeeState[] people = [Person("P-1", Health("2027-01-01"))];
+        var shut = new SelfCheckClosing([], Today.AddDays(1), Today.AddDays(2));
+
+        Assert.Equal(StaffDutyVerdict.ShopClosed, Set(duty, people, ["P-1"], [], Today.AddDays(2), closing: shut)); // its last day is of it
+        Assert.Equal(StaffDutyVerdict.Accepted, Set(duty, people, [], [], Today.AddDays(2), closing: shut));
+        Assert.Equal(StaffDutyVerdict.Accepted, Set(duty, people, ["P-1"], [], Today.AddDays(3), closing: shut));
+        Assert.Equal(StaffDutyVerdict.ShopClosed, Set(duty, people, ["P-1"], [], closing: new([Today.DayOfWeek], null, null)));
+    }
+
+    [Fact]
+    public void Whoever_is_banned_is_put_on_duty_in_no_post_of_management_seen_or_not()
+    {
+        var duty = new Actor<StaffDutyState>(Given.On(Today).Now, (_, _, _) => DueVerdict.Unknown);
+        EmployeeState[] people = [Person("P-1", Health("2027-01-01")) with { Post = "食品安全员" }, Person("P-2", Health("2027-01-01"))];
+        BanState Of(string person, DateOnly? through) =>
+            new(person, "E-1", "610927100", [new("b1", BanCause.LicenceRevoked, "镇市监罚〔2026〕1号", Today.AddYears(-1), new(2015, 10, 1), through)]);
+
+        Assert.Equal(StaffDutyVerdict.Banned, Set(duty, people, ["P-1"], ["P-1"], bans: [Of("P-1", Today)])); // its last day is still of it
+        Assert.Equal(StaffDutyVerdict.Banned, Set(duty, people, ["P-1"], ["P-1"], bans: [Of("P-1", null)]));
+        Assert.Null(duty.State);
+        Assert.Equal(StaffDutyVerdict.Accepted, Set(duty, people, ["P-2"], [], bans: [Of("P-2", null)])); // a cook manages nothing
+        Assert.Equal(StaffDutyVerdict.Accepted, Set(duty, people, ["P-1"], [], Today.AddDays(1), [Of("P-1", Today)]));
+    }
+
+    private static StaffDutyVerdict Set(Actor<StaffDutyState> duty, EmployeeState[] people, ImmutableArray<string> ids, ImmutableArray<string> seen, DateOnly? day = null, BanState[]? bans = null, SelfCheckClosing? closing = null) =>
+        duty.Do((s, f) => StaffDutyRules.Set(s, Shop, new(day ?? Today, ids, seen), people, bans ?? [], closing ?? SelfCheckClosing.None, "U-9", f));
 
     private static CertificateState Health(string validThrough) => Given.Certificate(validThrough, CertificateKind.Health, $"H-{validThrough}");
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Entities;
 using Vigil.Domain.Tests.Support;
 using Vigil.Domain.Training;
 
@@ -103,6 +104,35 @@ public sealed class BankRulesTests
     private QuestionVerdict Write(QuestionContent content) => question.Do((s, f) => QuestionRules.Write(s, "c-12", content, "U-1", f));
 
     private QuestionVerdict Adopt(BankQuestion standard) => question.Do((s, f) => QuestionRules.Adopt(s, standard, f));
+
+    [Theory]
+    [InlineData(EntityCategory.Catering, "厨师长", true)]
+    [InlineData(EntityCategory.Catering, "服务员", false)]
+    [InlineData(EntityCategory.FoodSale, "厨师", false)]
+    [InlineData(null, "厨师", false)]
+    public void A_course_is_required_by_trade_and_post(EntityCategory? category, string post, bool expected)
+    {
+        var cooks = Trained.Content with { Required = true, Of = new([EntityCategory.Catering], ["厨师"]) };
+        Assert.Equal(expected, cooks.IsRequiredOf(category, post));
+        Assert.False((cooks with { Required = false }).IsRequiredOf(category, post));
+        Assert.True((cooks with { Of = null }).IsRequiredOf(category, post));
+        Assert.Equal(post.Contains('厨'), (cooks with { Of = new([], ["厨师"]) }).IsRequiredOf(category, post));
+    }
+
+    [Fact]
+    public void Of_whom_it_is_required_is_tidied_and_a_post_that_is_none_refused()
+    {
+        CourseState Write(RequiredOf of, bool required = true) =>
+            CourseRules.Write(null, "catering", Trained.Content with { Required = required, Of = of }, Trained.Pool, "U-1", question.Facts).Next!;
+
+        var of = Write(new([EntityCategory.Catering, EntityCategory.FoodSale, EntityCategory.Catering], [" 厨师 ", "", "厨师"])).Content.Of!;
+        Assert.Equal([EntityCategory.FoodSale, EntityCategory.Catering], of.Categories);
+        Assert.Equal(["厨师"], of.Posts);
+        Assert.Null(Write(new([], [" "])).Content.Of);
+        Assert.Null(Write(new([EntityCategory.Catering], []), required: false).Content.Of);
+        Assert.Equal(CourseVerdict.RequiredOfRefused, Course(Trained.Content with { Required = true, Of = new([], [new string('x', 41)]) }));
+        Assert.Equal(CourseVerdict.RequiredOfRefused, Course(Trained.Content with { Required = true, Of = new([(EntityCategory)99], []) }));
+    }
 
     private CourseVerdict Course(CourseContent content) => CourseRules.Write(null, "catering", content, Trained.Pool, "U-1", question.Facts).Verdict;
 

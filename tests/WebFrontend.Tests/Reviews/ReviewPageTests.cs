@@ -125,8 +125,31 @@ public sealed class ReviewPageTests(NodeFixture node)
         await owner.PostAsync($"/reviews/{id}/exclusion", new { words = "不喜欢" }).RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
         var other = await node.AsOwnerAsync("E-other");
         await other.PostAsync($"/reviews/{id}/reply", new { text = "冒充" }).RefusedAsync(HttpStatusCode.NotFound, "not-found");
-        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/api/v1/my/entities/{entity}/grades", Token)).StatusCode);
+        await other.PostAsync($"/grades/entity/{entity}/appeal", new { reason = "冒充" }).RefusedAsync(HttpStatusCode.NotFound, "not-found");
+        foreach (var part in new[] { "grades", "reviews" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/api/v1/my/entities/{entity}/{part}", Token)).StatusCode);
+        }
+
         await (await node.AsAsync("auditor")).PostAsync($"/reviews/{id}/exclusion", new { words = "x" }).RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
+    }
+
+    [Fact]
+    public async Task A_phone_on_which_the_owner_or_the_staff_signed_in_praises_nobody()
+    {
+        var (dispatcher, entity, code) = await ShopAsync("自夸饭店");
+        var person = County.Fresh("P");
+        await dispatcher.PostAsync("/employees", new { id = person, entityId = entity, name = "王五", post = "服务员" }).OkAsync();
+        using var owner = await node.AsOwnerAsync(entity);
+        using var staff = await node.AsStaffAsync(person);
+        foreach (var own in new[] { owner, staff })
+        {
+            await own.GetAsync("/api/v1/my/home", Token).OkAsync();
+            Assert.Equal(HttpStatusCode.OK, (await (await Forms.GetAsync(own, $"/s/{code}/review")).SendAsync($"/s/{code}/review", Good)).Status); // thanked as anybody is
+        }
+
+        var reviews = await ItemsAsync(dispatcher, $"/reviews?entity={entity}");
+        Assert.Equal(["OwnHouse", "OwnHouse"], reviews.Select(r => r.GetProperty("reason").GetString()));
     }
 
     private async Task<(HttpClient Dispatcher, string Entity, string Code)> ShopAsync(string name)
