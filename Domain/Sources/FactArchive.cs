@@ -12,9 +12,11 @@ namespace Vigil.Domain.Sources;
 /// <param name="Value">As the most authoritative source says it.</param>
 /// <param name="Disagrees">Whether another source's newest word is another.</param>
 /// <param name="Claims">The newest word of each source, the authoritative first; the archive's own among them.</param>
-/// <param name="Earlier">What these sources said before.</param>
+/// <param name="Earlier">What these sources said before, and what a person rejected.</param>
+/// <param name="Awaiting">待核: ids of claims whose source the county hasn't named for the field, until a person has looked.</param>
 public sealed record ArchivedFact(
-    FactField Field, string Value, string Source, DateOnly On, bool Disagrees, ImmutableArray<FactClaim> Claims, ImmutableArray<FactClaim> Earlier);
+    FactField Field, string Value, string Source, DateOnly On, bool Disagrees, ImmutableArray<FactClaim> Claims, ImmutableArray<FactClaim> Earlier,
+    ImmutableArray<string> Awaiting);
 
 /// <summary>Joins what sources say with what the archive itself holds. Pure, and the same in whatever order it came.</summary>
 public static class FactArchive
@@ -82,8 +84,15 @@ public static class FactArchive
     ];
 
     // A source may hold several values at once, as the archive does of two licences: then it agrees with whoever says one of them.
-    private static ArchivedFact Joined(FactField field, List<FactClaim> claims, FactPrecedence? precedence)
+    private static ArchivedFact Joined(FactField field, List<FactClaim> all, FactPrecedence? precedence)
     {
+        var rejected = all.Where(c => c.Judgement is { Confirmed: false }).OrderByDescending(c => c.On).ThenBy(c => c.Id, StringComparer.Ordinal).ToList();
+        var claims = all.Where(c => c.Judgement is not { Confirmed: false }).ToList();
+        if (claims.Count == 0)
+        {
+            return new(field, "", "", rejected[0].On, Disagrees: false, [], [.. rejected], []);
+        }
+
         var bySource = claims.GroupBy(c => (c.Source, Own: c.Record == OwnRecord)).Select(g =>
         {
             var sorted = g.OrderByDescending(c => c.On).ThenByDescending(c => c.Value, StringComparer.Ordinal).ThenByDescending(c => c.Record, StringComparer.Ordinal).ToList();
@@ -96,8 +105,13 @@ public static class FactArchive
         var keys = order.Select(s => s.Said.Select(c => FactFields.Key(field, c.Value)).ToHashSet(StringComparer.Ordinal)).ToList();
         var disagrees = keys.Exists(one => keys.Exists(other => !one.Overlaps(other)));
         var first = order[0].Said[0];
-        return new(field, first.Value, first.Source, first.On, disagrees, [.. order.SelectMany(s => s.Said)], [.. order.SelectMany(s => s.Before)]);
+        return new(field, first.Value, first.Source, first.On, disagrees, [.. order.SelectMany(s => s.Said)], [.. order.SelectMany(s => s.Before), .. rejected],
+            [.. order.SelectMany(s => s.Said).Where(c => Awaits(c, precedence)).Select(c => c.Id)]);
     }
+
+    // Where the county has said whom to believe, whoever it didn't name waits for a person.
+    private static bool Awaits(FactClaim claim, FactPrecedence? precedence) =>
+        claim is { Judgement: null, Record: not OwnRecord } && precedence is { } named && !named.Sources.Contains(claim.Source, StringComparer.Ordinal);
 
     private static int Place(FactField field) => FactFields.All.TakeWhile(f => f != field).Count();
 }

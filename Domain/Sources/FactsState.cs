@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -10,7 +13,19 @@ namespace Vigil.Domain.Sources;
 /// <param name="On">The day from which the source has it: the source's own date.</param>
 /// <param name="ReceivedAt">When it first came here.</param>
 /// <param name="Record">The source's record that said it.</param>
-public sealed record FactClaim(string Field, string Source, string Value, DateOnly On, DateTimeOffset ReceivedAt, string Record);
+/// <param name="Judgement">What a person found who looked into it; <see langword="null"/> where nobody has.</param>
+public sealed record FactClaim(string Field, string Source, string Value, DateOnly On, DateTimeOffset ReceivedAt, string Record, FactJudgement? Judgement = null)
+{
+    /// <summary>Names the claim among those of its subject, and tells nothing of its value: 16 hex digits.</summary>
+    [JsonIgnore]
+    public string Id => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Field}\n{Source}\n{Value}\n{On:yyyy-MM-dd}\n{Record}"))).AsSpan(0, 8));
+}
+
+/// <summary>A person looked into what a source says.</summary>
+/// <param name="Confirmed">Whether it is so; what isn't stays visible, is believed by nobody and disagrees with nothing.</param>
+/// <param name="Reason">A code: <c>seen-original</c>, <c>typing</c>, <c>outdated</c>.</param>
+public sealed record FactJudgement(bool Confirmed, string Reason, string By, DateTimeOffset At);
 
 /// <summary>What departments said of an entity or a worker. Ledger kind <c>facts</c>; the key is <c>{kind}:{id}</c>.</summary>
 /// <remarks>Nothing that was said is overwritten: older claims of a source stay beneath its newest. Values are in the state only.</remarks>
@@ -44,6 +59,9 @@ public sealed record FactsTold(
 /// <summary>A source said something new. The values are in the state: they may speak of a person.</summary>
 public sealed record FactsClaimed(string SubjectKind, string SubjectId, string Source, ImmutableArray<string> Fields, string Record) : EntryBody("facts.claimed");
 
+/// <summary>A person confirmed or rejected what a source says of a field.</summary>
+public sealed record FactJudged(string SubjectKind, string SubjectId, string Field, string Source, string Record, bool Confirmed, string Reason) : EntryBody("facts.judged");
+
 /// <summary>A record that was taken for this subject's is another's.</summary>
 public sealed record FactsWithdrawn(string SubjectKind, string SubjectId, string Record) : EntryBody("facts.withdrawn");
 
@@ -72,10 +90,35 @@ public static class FactsRules
         return new(DueVerdict.Done, former with { EntityId = told.EntityId, TownCode = told.TownCode, Claims = claims, Heard = former.Heard.SetItem(told.Record, told.Version) }, entries, []);
     }
 
+    /// <summary>A person says whether a claim is so. Said again otherwise, the last word holds; the entries keep all.</summary>
+    /// <param name="entityId">The entity in whose archive it stands.</param>
+    /// <param name="claimId">As <see cref="FactClaim.Id"/>.</param>
+    public static Decision<FactsState, SourceVerdict> Judge(
+        FactsState? current, string entityId, string claimId, bool confirmed, string reason, string by, RuleFacts facts)
+    {
+        if (current?.EntityId != entityId || current.Claims.FirstOrDefault(c => c.Id == claimId) is not { } claim)
+        {
+            return SourceVerdict.NotFound;
+        }
+
+        if (!Plain.IsCode(reason))
+        {
+            return SourceVerdict.ReasonRefused;
+        }
+
+        return claim.Judgement is { } known && known.Confirmed == confirmed && known.Reason == reason
+            ? SourceVerdict.Unchanged
+            : new Decision<FactsState, SourceVerdict>(
+                SourceVerdict.Accepted,
+                current with { Claims = current.Claims.Replace(claim, claim with { Judgement = new(confirmed, reason, by, facts.Now) }) },
+                [new(new FactJudged(current.SubjectKind, current.SubjectId, claim.Field, claim.Source, claim.Record, confirmed, reason), Audiences(current))],
+                []);
+    }
+
     /// <summary>Claims in their order: of one source on one field the newest, and of two on one day the one whose text sorts last.</summary>
     public static ImmutableArray<FactClaim> Kept(IEnumerable<FactClaim> claims) =>
     [
-        .. claims.GroupBy(c => (c.Field, c.Source, c.Value, c.On, c.Record)).Select(g => g.MinBy(c => c.ReceivedAt)!)
+        .. claims.GroupBy(c => (c.Field, c.Source, c.Value, c.On, c.Record)).Select(g => g.OrderBy(c => c.Judgement is null).ThenBy(c => c.ReceivedAt).First()) // what was looked into stays so, however often it is told
             .GroupBy(c => (c.Field, c.Source))
             .OrderBy(g => g.Key.Field, StringComparer.Ordinal).ThenBy(g => g.Key.Source, StringComparer.Ordinal)
             .SelectMany(g => g.OrderByDescending(c => c.On).ThenByDescending(c => c.Value, StringComparer.Ordinal)
@@ -89,6 +132,7 @@ public static class FactsRules
 [JsonSerializable(typeof(FactsTold))]
 [JsonSerializable(typeof(FactsClaimed))]
 [JsonSerializable(typeof(FactsWithdrawn))]
+[JsonSerializable(typeof(FactJudged))]
 [JsonSerializable(typeof(SourceRecordState))]
 [JsonSerializable(typeof(SourceRecordReceived))]
 [JsonSerializable(typeof(SourceRecordMatched))]

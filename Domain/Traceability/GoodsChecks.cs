@@ -94,7 +94,7 @@ public static class GoodsChecks
         var missing = new[]
         {
             record.Party?.Address is null && record.Party?.EntityId is null ? "address" : null,
-            record.Party?.Contact is null && record.Party?.EntityId is null ? "contact" : null,
+            record.Party is not ({ HasContact: true } or { Contact: not null } or { EntityId: not null }) ? "contact" : null,
             record.Lines.Any(l => l is { Lot: null, ProducedOn: null } && !l.Papers.Contains(GoodsPaper.FarmProduce)) ? "lot" : null,
         };
         if (string.Join(',', missing.OfType<string>()) is { Length: > 0 } list)

@@ -90,7 +90,7 @@ public static class GoodsRules
             return new(DueVerdict.NotYet, null, [], [Due.Set(RetireDue, facts.Calendar.StartOf(current.KeepThrough.AddDays(1)))]);
         }
 
-        var next = current with { Retired = true, Vouchers = [], Party = current.Party is { } party ? party with { Contact = null } : null, Faults = [] };
+        var next = current with { Retired = true, Vouchers = [], Party = current.Party is { } party ? party with { Contact = null, SealedContact = null, HasContact = false } : null, Faults = [] };
         return new(DueVerdict.Done, next, [new(new GoodsRetired(current.EntityId, current.KeepThrough), Audiences(current))], []);
     }
 
@@ -204,7 +204,8 @@ public static class GoodsRules
         Filled(party.Contact),
         string.IsNullOrWhiteSpace(party.Number) ? null : IdentifierText.Normalise(party.Number),
         Filled(party.EntityId),
-        party.LicenceThrough);
+        party.LicenceThrough,
+        HasContact: party.HasContact || Filled(party.Contact) is not null);
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -70,11 +70,14 @@ public enum GoodsCheck
 public sealed record GoodsFault(GoodsCheck Check, string? Batch, ImmutableSortedDictionary<string, string> Detail);
 
 /// <summary>The other side of a delivery, as the note names it.</summary>
-/// <param name="Contact">Phone or person: shown to officers only, and erased when the record need not be kept any longer.</param>
+/// <param name="Contact">Phone or person, in plain: while a record is being made, and in states from before it was sealed.</param>
 /// <param name="Number">统一社会信用代码, registration or licence number, normalised.</param>
 /// <param name="EntityId">Where it is an entity of the county.</param>
+/// <param name="SealedContact">The contact as it is kept: shown to officers and to the business itself, erased when the record need not be kept any longer.</param>
+/// <param name="HasContact">Whether the note names a contact, though nobody may be able to read it.</param>
 /// <param name="LicenceThrough">Last day of the licence that the supplier showed (食品安全法 art. 53: the buyer looks at it); inclusive. What the county knows counts before it.</param>
-public sealed record GoodsParty(string Name, string? Address, string? Contact, string? Number, string? EntityId, DateOnly? LicenceThrough = null);
+public sealed record GoodsParty(string Name, string? Address, string? Contact, string? Number, string? EntityId, DateOnly? LicenceThrough = null, SealedText? SealedContact = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool HasContact = false);
 
 /// <summary>One kind of goods on a note.</summary>
 /// <param name="Batch">Opaque: the code on the goods, or <see cref="BatchCode.Of"/>.</param>

@@ -8,12 +8,13 @@ using Vigil.Grains.Interfaces.Dues;
 using Vigil.Grains.Interfaces.Traceability;
 using Vigil.Ledger.Attachments;
 using Vigil.Ledger.Queries.Traceability;
+using Vigil.Ledger.Vault;
 
 namespace Vigil.Grains.Traceability;
 
 /// <summary>One delivery note: recorded by a command or an import, checked by a due right after it, let go when it need not be kept.</summary>
 [GrainType(GoodsState.LedgerKind)]
-internal sealed class GoodsGrain(LedgerGrainServices services, AttachmentStore attachments, TraceQueries traces)
+internal sealed class GoodsGrain(LedgerGrainServices services, AttachmentStore attachments, TraceQueries traces, ContactVault vault)
     : LedgerGrain<GoodsState>(GoodsState.LedgerKind, services), IGoodsGrain
 {
     private static readonly ImmutableArray<CertificateKind> FoodLicences =
@@ -30,11 +31,31 @@ internal sealed class GoodsGrain(LedgerGrainServices services, AttachmentStore a
         var vouchers = await attachments.FindAsync(command.Vouchers, cancellationToken);
         var draft = new GoodsDraft(
             command.EntityId, entity.TownCode, command.Movement, command.Number, command.On,
-            command.Party is { } p ? new(p.Name, p.Address, p.Contact, p.Number, p.EntityId, p.LicenceThrough) : null,
+            command.Party is { } p
+                ? new(p.Name, p.Address, vault.IsOpen ? p.Contact : null, p.Number, p.EntityId, p.LicenceThrough, HasContact: !string.IsNullOrWhiteSpace(p.Contact))
+                : null,
             [.. command.Items.Select(i => new GoodsLineDraft(i.Code, i.Product, i.Specification, i.Quantity, i.Unit, i.Lot, i.ProducedOn, i.ShelfLife, i.BestThrough, i.Producer, i.Papers))],
             command.Inputs, [.. vouchers], command.Source);
-        return await CommitAsync(GoodsRules.Record(State, draft, command.Origin.By, Facts), command.Origin, GoodsVerdict.Repeated, cancellationToken);
+        var decision = GoodsRules.Record(Opened(State), draft, command.Origin.By, Facts);
+        return await CommitAsync(
+            decision.Next is { } next ? new(decision.Verdict, Closed(next), decision.Entries, decision.Dues) : decision, command.Origin, GoodsVerdict.Repeated, cancellationToken);
     }
+
+    // Sealed anew each time the text is another one; the rules compare what is written, not how it was sealed.
+    private GoodsState? Opened(GoodsState? state) => state is not { Party: { } party } ? state : state with
+    {
+        Party = party with
+        {
+            Contact = party.Contact ?? (party.SealedContact is { } contact ? vault.OpenSupplier(state.Id, contact) : null),
+            SealedContact = null,
+            HasContact = party.HasContact || party.Contact is not null,
+        },
+    };
+
+    private GoodsState Closed(GoodsState state) => state is not { Party: { Contact: { } contact } party } ? state : state with
+    {
+        Party = party with { Contact = null, SealedContact = vault.SealSupplier(state.Id, contact) },
+    };
 
     protected override async Task OnDueAsync(DueCall due, CancellationToken cancellationToken)
     {

@@ -49,6 +49,27 @@ public sealed class ContactVault(QueryScope scope, VaultKeys? keys)
         return JsonSerializer.Deserialize(plain, ContactDetailsJson.Shared.ContactDetails)!;
     }
 
+    /// <summary>Seals how a supplier is reached, as a delivery note names it.</summary>
+    public SealedText SealSupplier(string goodsId, string contact)
+    {
+        var (nonce, bytes) = Keys.Seal(System.Text.Encoding.UTF8.GetBytes(contact), SupplierContext(goodsId));
+        return new(Keys.CurrentId, Convert.ToBase64String(nonce), Convert.ToBase64String(bytes));
+    }
+
+    /// <summary>Opens it; <see langword="null"/> where the key isn't here any more, or it was sealed for another note.</summary>
+    public string? OpenSupplier(string goodsId, SealedText contact)
+    {
+        try
+        {
+            return keys is null ? null : System.Text.Encoding.UTF8.GetString(
+                keys.Open(contact.KeyId, Convert.FromBase64String(contact.Nonce), Convert.FromBase64String(contact.Bytes), SupplierContext(goodsId)));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The id of the key from which new tokens follow, or <see langword="null"/> where there is none.</summary>
     public string? TokenKey => keys?.CurrentId;
 
@@ -71,6 +92,8 @@ public sealed class ContactVault(QueryScope scope, VaultKeys? keys)
     /// <summary>The fingerprint of a request that held addresses, so that nobody can try phone numbers against what the ledger keeps.</summary>
     public string? Blind(string? fingerprint) =>
         fingerprint is null || keys is null ? null : Convert.ToHexStringLower(keys.Hash("contact-request", fingerprint));
+
+    private string SupplierContext(string goodsId) => $"supplier\n{scope.Code}\n{goodsId}";
 
     private string Context(string entityId) => $"contact\n{scope.Code}\n{entityId}";
 }

@@ -87,6 +87,7 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(IReadOnlyList<CcpPointItem>))]
 [JsonSerializable(typeof(TakeReadingsRequest))]
 [JsonSerializable(typeof(IReadOnlyList<SubjectFacts>))]
+[JsonSerializable(typeof(JudgeFactRequest))]
 [JsonSerializable(typeof(Page<SourceRecordItem>))]
 [JsonSerializable(typeof(ConfirmSourceRequest))]
 [JsonSerializable(typeof(RejectSourceRequest))]

@@ -6,6 +6,7 @@ using Vigil.Domain.Traceability;
 using Vigil.Grains.Interfaces.Traceability;
 using Vigil.Ledger.Attachments;
 using Vigil.Ledger.Queries.Traceability;
+using Vigil.Ledger.Vault;
 using Vigil.WebFrontend.Client.My;
 using Vigil.WebFrontend.Client.Shared;
 using Vigil.WebFrontend.Client.Traceability;
@@ -36,7 +37,7 @@ internal static class MyGoodsEndpoints
 
     /// <summary>The shop's own delivery notes, newest first, with the contacts that it wrote itself.</summary>
     private static async Task<Results<Ok<Page<GoodsNote>>, ProblemHttpResult>> ListAsync(
-        string id, string? cursor, int? limit, ClaimsPrincipal user, GoodsQueries goods, CancellationToken cancellationToken)
+        string id, string? cursor, int? limit, ClaimsPrincipal user, GoodsQueries goods, ContactVault vault, CancellationToken cancellationToken)
     {
         if (!user.OwnsEntity(id))
         {
@@ -45,16 +46,16 @@ internal static class MyGoodsEndpoints
 
         return Paging.TryRead(cursor, limit, out var paging) is { } wrong
             ? Problems.Invalid(wrong.Field, wrong.Reason)
-            : TypedResults.Ok(Paging.Shown(await goods.ListAsync(new(id), paging.After, paging.Limit, cancellationToken), r => TraceabilityShapes.Shown(r, whole: true)));
+            : TypedResults.Ok(Paging.Shown(await goods.ListAsync(new(id), paging.After, paging.Limit, cancellationToken), r => TraceabilityShapes.Shown(r, vault, whole: true)));
     }
 
     /// <summary>From whom the shop bought last, so that nobody writes it twice.</summary>
     private static async Task<Results<Ok<IReadOnlyList<MySupplier>>, ProblemHttpResult>> SuppliersAsync(
-        string id, ClaimsPrincipal user, GoodsQueries goods, CancellationToken cancellationToken) => user.OwnsEntity(id)
+        string id, ClaimsPrincipal user, GoodsQueries goods, ContactVault vault, CancellationToken cancellationToken) => user.OwnsEntity(id)
         ? TypedResults.Ok<IReadOnlyList<MySupplier>>(
             [
                 .. (await goods.LastPurchasesAsync(id, cancellationToken)).Where(g => g.Party is not null).Select(g => new MySupplier(
-                    g.Party!.Name, g.Party.Address, g.Party.Contact, g.Party.Number, g.Party.EntityId, g.Party.LicenceThrough, g.On,
+                    g.Party!.Name, g.Party.Address, TraceabilityShapes.ContactOf(g, vault), g.Party.Number, g.Party.EntityId, g.Party.LicenceThrough, g.On,
                     [.. g.Lines.Select(l => new MySuppliedLine(l.Product, l.Specification, l.Unit, l.Producer, l.Papers))])),
             ])
         : MyAccess.NoEntity;

@@ -25,6 +25,8 @@ internal static class SourceEndpoints
         routes.MapGet("/entities/{entityId}/facts", FactsAsync).WithName("GetFacts").WithTags("Sources")
             .RequireAuthorization(Policies.Read).WithMetadata(new InletMetadata(Inlet.Reads));
         routes.MapGet("/source-records", ListAsync).WithName("ListSourceRecords").WithTags("Sources").RequireAuthorization(Policies.Read).AsList();
+        routes.MapPost("/entities/{entityId}/facts/judgement", JudgeAsync).WithName("JudgeFact").WithTags("Sources")
+            .RequireAuthorization(Policies.Dispatch).AsCommand();
         var commands = routes.MapGroup("/source-records/{id}").WithTags("Sources").RequireAuthorization(Policies.Dispatch).AsCommand();
         commands.MapPost("/match", ConfirmAsync).WithName("ConfirmSourceRecord");
         commands.MapPost("/rejection", RejectAsync).WithName("RejectSourceRecord");
@@ -64,10 +66,19 @@ internal static class SourceEndpoints
         string id, RejectSourceRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) => commands.SendAsync(
         operation, () => grains.SourceRecord(id).RejectAsync(new(operation.Origin, request.Reason), cancellationToken), Judged, cancellationToken);
 
-    private static FactItem Shown(ArchivedFact f) => new(
-        f.Field.Name, f.Value, f.Source, f.On, f.Disagrees, [.. f.Claims.Select(Shown)], [.. f.Earlier.Select(Shown)]);
+    /// <summary>A person looked into what a source says, and confirms or rejects it.</summary>
+    private static Task<Answer> JudgeAsync(
+        string entityId, JudgeFactRequest request, Operation operation, IGrainFactory grains, Commands commands, CancellationToken cancellationToken) => commands.SendAsync(
+        operation,
+        () => grains.Facts(request.SubjectKind, request.SubjectId).JudgeAsync(new(operation.Origin, entityId, request.Claim, request.Confirmed, request.Reason), cancellationToken),
+        Judged,
+        cancellationToken);
 
-    private static FactClaimItem Shown(FactClaim c) => new(c.Source, c.Value, c.On, c.Record == FactArchive.OwnRecord ? null : c.ReceivedAt, c.Record);
+    private static FactItem Shown(ArchivedFact f) => new(
+        f.Field.Name, f.Value, f.Source, f.On, f.Disagrees, [.. f.Claims.Select(c => Shown(c, f.Awaiting.Contains(c.Id)))], [.. f.Earlier.Select(c => Shown(c, awaits: false))]);
+
+    private static FactClaimItem Shown(FactClaim c, bool awaits) => new(
+        c.Id, c.Source, c.Value, c.On, c.Record == FactArchive.OwnRecord ? null : c.ReceivedAt, c.Record, awaits, c.Judgement?.Confirmed, c.Judgement?.Reason, c.Judgement?.At);
 
     private static SourceRecordItem Shown(SourceRecordState r) => new(
         r.Id, r.Source, r.Reference, r.SubjectKind, r.Name, r.Address, r.RegistrationNumber, r.LicenceNumber, r.Status, r.By, r.SubjectId, r.Versions[0].On, r.ListedAt,

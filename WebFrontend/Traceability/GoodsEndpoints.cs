@@ -4,6 +4,7 @@ using System.Security.Claims;
 using Vigil.Domain.Traceability;
 using Vigil.Grains.Interfaces.Traceability;
 using Vigil.Ledger.Queries.Traceability;
+using Vigil.Ledger.Vault;
 using Vigil.WebFrontend.Client.Shared;
 using Vigil.WebFrontend.Client.Traceability;
 using Vigil.WebFrontend.Requests;
@@ -41,15 +42,16 @@ internal static class GoodsEndpoints
         string? cursor,
         int? limit,
         GoodsQueries goods,
+        ContactVault vault,
         CancellationToken cancellationToken) =>
         Paging.ListAsync(
-            cursor, limit, (after, size) => goods.ListAsync(new(entity, town, movement, batch, party, faulty ?? false), after, size, cancellationToken), r => TraceabilityShapes.Shown(r, whole: false));
+            cursor, limit, (after, size) => goods.ListAsync(new(entity, town, movement, batch, party, faulty ?? false), after, size, cancellationToken), r => TraceabilityShapes.Shown(r, vault, whole: false));
 
     /// <summary>One note. Whoever directs work sees the supplier's contact as it was written.</summary>
     private static async Task<Results<Ok<GoodsNote>, ProblemHttpResult>> FindAsync(
-        string id, ClaimsPrincipal user, IAuthorizationService authorization, GoodsQueries goods, CancellationToken cancellationToken) =>
+        string id, ClaimsPrincipal user, IAuthorizationService authorization, GoodsQueries goods, ContactVault vault, CancellationToken cancellationToken) =>
         await goods.FindAsync(id, cancellationToken) is { } row
-            ? TypedResults.Ok(TraceabilityShapes.Shown(row, (await authorization.AuthorizeAsync(user, Policies.Dispatch)).Succeeded))
+            ? TypedResults.Ok(TraceabilityShapes.Shown(row, vault, (await authorization.AuthorizeAsync(user, Policies.Dispatch)).Succeeded))
             : Problems.NotFound("There is no such note.");
 
     /// <summary>Where a batch went, or came from, as far as records tell.</summary>

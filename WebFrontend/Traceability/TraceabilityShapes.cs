@@ -1,5 +1,6 @@
 using Vigil.Domain.Traceability;
 using Vigil.Ledger.Queries.Traceability;
+using Vigil.Ledger.Vault;
 using Vigil.WebFrontend.Client.Traceability;
 using Vigil.WebFrontend.Notices;
 
@@ -9,12 +10,12 @@ namespace Vigil.WebFrontend.Traceability;
 internal static class TraceabilityShapes
 {
     /// <param name="whole">Whether the supplier's contact is shown as it was written.</param>
-    public static GoodsNote Shown(GoodsRow row, bool whole)
+    public static GoodsNote Shown(GoodsRow row, ContactVault vault, bool whole)
     {
-        var g = row.State;
+        var (g, contact) = (row.State, ContactOf(row.State, vault));
         return new(
             g.Id, g.EntityId, row.EntityName, g.TownCode, g.Movement, g.Number, g.On, g.PartyId, g.Party?.Name, g.Party?.Address,
-            whole ? g.Party?.Contact : Masked(g.Party?.Contact), g.Party?.Number,
+            whole ? contact : Masked(contact), g.Party?.Number,
             [.. g.Lines.Select(l => new GoodsLineItem(l.Batch, l.Product, l.Specification, l.Quantity, l.Unit, l.Lot, l.ProducedOn, l.BestThrough, l.Producer, l.Papers))],
             g.Inputs, [.. g.Vouchers.Select(v => v.Hash)], g.KeepThrough, g.Retired,
             g.Faults is { } faults ? [.. faults.Select(f => new GoodsFaultItem(f.Check, f.Batch, f.Detail))] : null, g.Source, g.RecordedAt, g.Party?.LicenceThrough);
@@ -71,6 +72,10 @@ internal static class TraceabilityShapes
         RecallAnswerStanding.AnsweredLate => 3,
         RecallAnswerStanding.Answered => 4,
     };
+
+    /// <summary>How the supplier is reached; <see langword="null"/> where it isn't said, or can't be read here.</summary>
+    public static string? ContactOf(GoodsState goods, ContactVault vault) =>
+        goods.Party?.Contact ?? (goods.Party?.SealedContact is { } contact ? vault.OpenSupplier(goods.Id, contact) : null);
 
     // A contact may be a phone or a name: of either no more is shown than that there is one.
     private static string? Masked(string? contact) => contact is null ? null : ContactMask.Phone(contact);

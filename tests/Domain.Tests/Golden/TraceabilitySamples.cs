@@ -15,12 +15,12 @@ internal static class TraceabilitySamples
     private static readonly DateOnly Day = Given.Day("2026-11-23");
     private static readonly DateTimeOffset At = new(2026, 11, 23, 1, 2, 3, 456, TimeSpan.Zero);
     private static readonly ImmutableSortedDictionary<string, string> Said = ImmutableSortedDictionary<string, string>.Empty.Add("name", "城关小吃店");
-    private static readonly FactClaim Claim = new("name", "health", "城关小吃店", Day, At, "health:H-1");
+    private static readonly FactClaim Claim = new("name", "health", "城关小吃店", Day, At, "health:H-1", new(Confirmed: true, "seen-original", "U-1", At));
 
     public static object[] All() =>
     [
         new GoodsState(
-            "E-1:p:N-1", "E-1", "610927100", GoodsMovement.Purchase, "N-1", Day, new("安康面粉厂", "安康市", "0915-0000000", "91610927MA70L00048", "E-2", Day), "E-2",
+            "E-1:p:N-1", "E-1", "610927100", GoodsMovement.Purchase, "N-1", Day, new("安康面粉厂", "安康市", "0915-0000000", "91610927MA70L00048", "E-2", Day, new("k1", "AAAA", "BBBB"), HasContact: true), "E-2",
             [new("b-1", "小麦粉", "25kg/袋", 12.5m, "袋", "20261001", Day, Day.AddYears(1), "陕西面业", [GoodsPaper.Conformity, GoodsPaper.TestReport])],
             ["b-0"], [new Attachment("ab12", "image/jpeg", 1024, At, "U-1")], ["b-1"], ["p:小麦粉"], Day.AddYears(2), Retired: true,
             [new(GoodsCheck.ExpiredOnReceipt, "b-1", ImmutableSortedDictionary<string, string>.Empty.Add("through", "2026-11-22"))], "synthetic", "U-1", At),
@@ -51,6 +51,7 @@ internal static class TraceabilitySamples
         new FactsState("entity", "E-1", "E-1", "610927100", [Claim], ImmutableSortedDictionary<string, long>.Empty.Add("health:H-1", 2)),
         new FactsTold(EntityState.KeyOf("E-1"), "E-1", "610927100", "health:H-1", 2, [Claim], Withdrawn: true, At),
         new FactsClaimed("entity", "E-1", "health", ["name"], "health:H-1"),
+        new FactJudged("entity", "E-1", "name", "health", "health:H-1", Confirmed: true, "seen-original"),
         new FactsWithdrawn("entity", "E-1", "health:H-1"),
         new SourceRecordState(
             "health:H-1", "health", "H-1", "entity", "92610927MA70L00120", "JY16109270000017", "JK-1", "城关小吃店", "新正街1号", [new(Day, Said, At)], SourceMatch.Candidates,

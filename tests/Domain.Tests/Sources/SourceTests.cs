@@ -148,6 +148,50 @@ public sealed class SourceTests
         Assert.Empty(new SourceSettings().Problems());
     }
 
+    [Fact]
+    public void A_source_that_nobody_named_awaits_a_person_and_what_is_rejected_stays_and_disagrees_with_nothing()
+    {
+        var told = Told(null, "inspection", "I-1", "2026-11-01", ("licenceThrough", "2026-12-31"));
+        var fact = Assert.Single(Joined(told), f => f.Field.Name == "licenceThrough");
+        var claim = Assert.Single(told.Claims);
+        Assert.Equal([claim.Id], fact.Awaiting);
+        Assert.NotEmpty(Compared(told));
+        Assert.Empty(Assert.Single(Joined(Told(null, "approval", "A-1", "2026-11-01", ("licenceThrough", "2026-12-31"))), f => f.Field.Name == "licenceThrough").Awaiting);
+
+        var rejected = Judged(told, confirmed: false, "typing");
+        var after = Assert.Single(Joined(rejected), f => f.Field.Name == "licenceThrough");
+        Assert.Equal((false, 0), (after.Disagrees, after.Awaiting.Length));
+        Assert.Equal(["2026-12-31"], after.Earlier.Select(c => c.Value)); // nothing is removed
+        Assert.Empty(Compared(rejected));
+
+        var again = Told(rejected, "inspection", "I-1", "2026-11-01", ("licenceThrough", "2026-12-31"), version: 2);
+        Assert.NotNull(Assert.Single(again.Claims).Judgement); // told again it stays judged
+        var other = Told(rejected, "inspection", "I-1", "2026-11-20", ("licenceThrough", "2027-01-31"), version: 3);
+        Assert.Single(Assert.Single(Joined(other), f => f.Field.Name == "licenceThrough").Awaiting); // another value waits anew
+
+        var confirmed = Judged(rejected, confirmed: true, "seen-original");
+        Assert.Empty(Assert.Single(Joined(confirmed), f => f.Field.Name == "licenceThrough").Awaiting);
+        Assert.NotEmpty(Compared(confirmed));
+    }
+
+    [Fact]
+    public void A_judgement_needs_a_claim_of_that_archive_and_a_reason_and_says_no_value()
+    {
+        var told = Told(null, "inspection", "I-1", "2026-11-01", ("licenceThrough", "2026-12-31"));
+        var id = told.Claims[0].Id;
+        Assert.Equal(SourceVerdict.NotFound, FactsRules.Judge(told, "E-2", id, true, "typing", "U-1", Today).Verdict);
+        Assert.Equal(SourceVerdict.NotFound, FactsRules.Judge(told, "E-1", "0000000000000000", true, "typing", "U-1", Today).Verdict);
+        Assert.Equal(SourceVerdict.NotFound, FactsRules.Judge(null, "E-1", id, true, "typing", "U-1", Today).Verdict);
+        Assert.Equal(SourceVerdict.ReasonRefused, FactsRules.Judge(told, "E-1", id, true, "写错了", "U-1", Today).Verdict);
+        var done = FactsRules.Judge(told, "E-1", id, false, "typing", "U-1", Today);
+        var said = Assert.IsType<FactJudged>(Assert.Single(done.Entries.Bodies()));
+        Assert.Equal(("licenceThrough", "inspection", false), (said.Field, said.Source, said.Confirmed));
+        Assert.Equal(SourceVerdict.Unchanged, FactsRules.Judge(done.Next, "E-1", id, false, "typing", "U-2", Today).Verdict);
+    }
+
+    private static FactsState Judged(FactsState told, bool confirmed, string reason) =>
+        FactsRules.Judge(told, "E-1", told.Claims[0].Id, confirmed, reason, "U-1", Today).Next!;
+
     private static SourceVerdict Try(SourceDraft draft) => SourceRecordRules.Receive(null, draft, Today).Verdict;
 
     private static SourceDraft Draft(string on, string name) => new(

@@ -89,6 +89,7 @@ public sealed class GoodsRulesTests
         Assert.Equal([GoodsCheck.DatesImpossible], Faults(Goods.Purchase("E-1", "N-1", Goods.Flour() with { ShelfLife = null, BestThrough = Given.Day("2026-09-30") }), Licensed));
         Assert.Equal([GoodsCheck.DatesImpossible], Faults(Goods.Purchase("E-1", "N-1", Goods.Flour() with { ProducedOn = Given.Day("2026-11-21") }), Licensed));
         Assert.Equal([GoodsCheck.Incomplete], Faults(Goods.Purchase("E-1", "N-1", Goods.Flour()) with { Party = Goods.Mill with { Contact = null } }, Licensed));
+        Assert.Empty(Faults(Goods.Purchase("E-1", "N-1", Goods.Flour()) with { Party = Goods.Mill with { Contact = null, HasContact = true } }, Licensed)); // there is one, though nobody can read it here
         Assert.Empty(Faults(Goods.Purchase("E-1", "N-1", Goods.Flour() with { Lot = null, ProducedOn = null, ShelfLife = null, Papers = [GoodsPaper.FarmProduce] }), Licensed));
     }
 

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Npgsql;
+using Vigil.Domain.Entities;
+using Vigil.Domain.Sources;
 using Vigil.WebFrontend.Tests.Complaints;
+using Vigil.WebFrontend.Tests.Notices;
 
 namespace Vigil.WebFrontend.Tests.Traceability;
 
@@ -38,6 +42,13 @@ public sealed class TraceabilityHttpTests(NodeFixture node)
         var list = await (await node.AsAsync("auditor")).GetStringAsync(new Uri($"/api/v1/goods?entity={wholesale}", UriKind.Relative), Token);
         Assert.DoesNotContain("13900001234", list, StringComparison.Ordinal);
         Assert.Equal("13900001234", (await dispatcher.GetAsync($"/api/v1/goods/{Uri.EscapeDataString($"{wholesale}:p:N-1")}", Token).OkAsync()).GetProperty("partyContact").GetString());
+
+        await using (var database = NpgsqlDataSource.Create(node.ConnectionString))
+        {
+            await using var command = database.CreateCommand("select count(*) from state where kind = 'goods' and key like $1 and state::text like '%13900001234%'");
+            command.Parameters.Add(new() { Value = $"{wholesale}:%" });
+            Assert.Equal(0L, await command.ExecuteScalarAsync(Token)); // sealed as it is kept
+        }
 
         await dispatcher.PostAsync($"/codes/entity/{wholesale}", new { }).OkAsync();
         var code = (await dispatcher.GetAsync($"/api/v1/codes/entity/{wholesale}", Token).OkAsync()).GetProperty("address").GetString()!.Split("/s/")[1];
@@ -87,8 +98,24 @@ public sealed class TraceabilityHttpTests(NodeFixture node)
 
         var facts = await dispatcher.GetAsync($"/api/v1/entities/{shop}/facts", Token).OkAsync();
         Assert.Equal("冷柜店", facts[0].GetProperty("facts")[0].GetProperty("value").GetString());
+        Assert.False(facts[0].GetProperty("facts")[0].GetProperty("claims")[0].GetProperty("awaits").GetBoolean()); // the archive's own word
+        var judgement = new { subjectKind = "entity", subjectId = shop, claim = "0000000000000000", confirmed = false, reason = "typing" };
+        await dispatcher.PostAsync($"/entities/{shop}/facts/judgement", judgement).RefusedAsync(HttpStatusCode.NotFound, "not-found");
+        var now = DateTimeOffset.UtcNow;
+        var claim = new FactClaim("name", "inspection", "冷柜小店", DateOnly.FromDateTime(now.UtcDateTime).AddDays(-3), now, "inspection:I-1");
+        await node.SendAsync(new FactsTold(EntityState.KeyOf(shop), shop, "610927100", "inspection:I-1", 1, [claim], Withdrawn: false, now).ToDue());
+        await Eventually.TrueAsync(
+            async () => (await NameOfAsync(dispatcher, shop)).GetProperty("claims").EnumerateArray().Any(c => c.GetProperty("awaits").GetBoolean()), "a claim of a source that nobody named");
+        await dispatcher.PostAsync($"/entities/{shop}/facts/judgement", judgement with { claim = claim.Id }).OkAsync();
+        var judged = await NameOfAsync(dispatcher, shop);
+        Assert.Equal((false, 1), (judged.GetProperty("disagrees").GetBoolean(), judged.GetProperty("claims").GetArrayLength()));
+        Assert.Equal(("冷柜小店", "typing"), (judged.GetProperty("earlier")[0].GetProperty("value").GetString(), judged.GetProperty("earlier")[0].GetProperty("reason").GetString()));
+        await (await node.AsAsync("inspector")).PostAsync($"/entities/{shop}/facts/judgement", judgement).RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
         await dispatcher.PostAsync("/source-records/health%3Anone/match", new { subjectId = shop }).RefusedAsync(HttpStatusCode.NotFound, "not-found");
     }
+
+    private static async Task<JsonElement> NameOfAsync(HttpClient client, string shop) =>
+        (await client.GetAsync($"/api/v1/entities/{shop}/facts", Token).OkAsync())[0].GetProperty("facts").EnumerateArray().Single(f => f.GetProperty("field").ValueEquals("name"));
 
     private static string? Verdict(JsonElement answer) => answer.GetProperty("verdict").GetString();
 
