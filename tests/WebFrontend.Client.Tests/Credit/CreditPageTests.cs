@@ -70,6 +70,15 @@ public sealed class CreditPageTests : IAsyncLifetime
         Assert.All(["镇市监罚12号", "罚款 · 没收", "50,000 元", "公示中", "公示至 2029-06-08"], word => Assert.Contains(word, row, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void An_empty_list_says_that_nothing_fits()
+    {
+        Answer("""{"items":[]}""");
+        Assert.Contains("没有符合条件的信用档案", context.Render<CreditPage>().WaitForElement("[data-testid=blank]").TextContent, StringComparison.Ordinal);
+        Answer("""{"items":[]}""");
+        Assert.Contains("没有符合条件的处罚决定", context.Render<PenaltiesPage>().WaitForElement("[data-testid=blank]").TextContent, StringComparison.Ordinal);
+    }
+
     private void Answer(string json) =>
         context.Http.Answers.Enqueue(() => new(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") });
 }
