@@ -147,4 +147,10 @@ app.MapClaimLetters();
 app.MapSelfCheckSheets();
 app.MapCheckpointDisclosure();
 app.MapConsole();
+if (args is [RouteList.Command])
+{
+    RouteList.Write(app, Console.Out);
+    return;
+}
+
 app.Run();

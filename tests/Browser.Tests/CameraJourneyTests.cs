@@ -21,12 +21,13 @@ public sealed class CameraJourneyTests(ConsoleFixture vigil)
 
         var order = $"R{lead[1..]}";
         await vigil.Api.AwaitAsync($"/api/v1/rectifications/{order}", "the order to put it right");
-        await desk.GotoAsync("/console/notices");
+        await desk.GoToScreenAsync($"/console/leads/{lead}");
+        await Wcag.NoneAsync(desk, "/console/leads");
+        await desk.GoAsync("/console/notices");
         var link = await desk.Locator("tr:has-text('老街面馆一号') [data-testid=notice-link]").First.GetAttributeAsync("href");
 
-        var options = Phone.Options(vigil);
-        options.JavaScriptEnabled = false;
-        var owner = await (await vigil.Browser.NewContextAsync(options)).NewPageAsync();
+        await PublicScan.NoneAsync(vigil, new Uri(new Uri("http://any"), link!).AbsolutePath, "/n/AAAAAAAAAAAAAAAAAAAAAA");
+        var owner = await Phone.WithoutScriptAsync(vigil);
         await owner.GotoAsync(link!);
         await Assertions.Expect(owner.Locator(".state")).ToHaveTextAsync("待整改");
         await owner.Locator("#pictures").SetInputFilesAsync(new FilePayload { Name = "after.jpg", MimeType = "image/jpeg", Buffer = picture });
@@ -34,14 +35,15 @@ public sealed class CameraJourneyTests(ConsoleFixture vigil)
         await owner.Locator("button.send").ClickAsync();
         await Assertions.Expect(owner.Locator(".state")).ToHaveTextAsync("等待审核");
 
-        await desk.GotoAsync($"/console/rectifications/{order}");
+        await desk.GoAsync($"/console/rectifications/{order}");
         await desk.GetByTestId("proof").WaitForAsync();
+        await Wcag.NoneAsync(desk, "/console/rectifications");
         await desk.GetByTestId("rectification-accept").ClickAsync();
         await desk.GetByTestId("rectification-accept").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await owner.ReloadAsync();
         await Assertions.Expect(owner.Locator(".state")).ToHaveTextAsync("已办结");
         await owner.Context.CloseAsync();
-        await desk.Context.CloseAsync();
+        await desk.CloseAsync();
     }
 
     [Fact]
@@ -51,9 +53,10 @@ public sealed class CameraJourneyTests(ConsoleFixture vigil)
         var desk = await vigil.OpenConsoleAsync();
         var lead = await ConfirmAsync(desk, "E-clue", "老街面馆二号", "61092700001320000078", 614, await Phone.PictureAsync(desk));
 
-        await desk.GotoAsync($"/console/evidence/E{lead[1..]}");
+        await desk.GoAsync($"/console/evidence/E{lead[1..]}");
         await desk.GetByTestId("capsule-export").WaitForAsync();
         await desk.GetByTestId("capsule-held").WaitForAsync();
+        await Wcag.NoneAsync(desk, "/console/evidence");
         var download = await desk.RunAndWaitForDownloadAsync(() => desk.GetByTestId("capsule-export").ClickAsync());
         var export = new Exported(await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
         var (code, said) = export.Verify();
@@ -65,7 +68,7 @@ public sealed class CameraJourneyTests(ConsoleFixture vigil)
         var (damaged, words) = export.With(image, flipped).Verify();
         Assert.Equal(1, damaged);
         Assert.Contains(image, words, StringComparison.Ordinal);
-        await desk.Context.CloseAsync();
+        await desk.CloseAsync();
     }
 
     private async Task RegisterAsync(string entity, string name, string camera, string device)
@@ -95,7 +98,7 @@ public sealed class CameraJourneyTests(ConsoleFixture vigil)
             },
         });
         await vigil.Api.AwaitAsync($"/api/v1/leads?entity={entity}", "the lead", answer => answer.GetProperty("items").GetArrayLength() == 1);
-        await desk.GotoAsync("/console/review");
+        await desk.GoAsync("/console/review");
         await desk.GetByTestId("review-question").WaitForAsync();
 
         // Other tests' leads wait in the queue too.

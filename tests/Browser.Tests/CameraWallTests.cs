@@ -43,7 +43,7 @@ public sealed class CameraWallTests(ConsoleFixture vigil)
         }
 
         var page = await vigil.OpenConsoleAsync();
-        await page.GotoAsync("/console/wall");
+        await page.GoAsync("/console/wall");
         await page.GetByTestId("wall-fill").ClickAsync();
         await page.GetByTestId("wall-why").SelectOptionAsync("Complaint");
         var began = Stopwatch.StartNew();
@@ -77,6 +77,6 @@ public sealed class CameraWallTests(ConsoleFixture vigil)
             await page.WaitForTimeoutAsync(50);
         }
 
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 }

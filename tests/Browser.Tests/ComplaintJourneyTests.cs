@@ -21,7 +21,7 @@ public sealed class ComplaintJourneyTests(ConsoleFixture vigil)
     {
         await RegisterAsync();
         var desk = await vigil.OpenConsoleAsync();
-        await desk.GotoAsync("/console/complaints");
+        await desk.GoAsync("/console/complaints");
         await desk.GetByTestId("list").WaitForAsync();
         var officer = await Phone.OpenAsync(vigil, User);
         var picture = await Phone.PictureAsync(officer);
@@ -35,7 +35,7 @@ public sealed class ComplaintJourneyTests(ConsoleFixture vigil)
 
         var order = await WorkThroughAsync(officer, picture);
 
-        await desk.GotoAsync($"/console/work-orders/{order}");
+        await desk.GoAsync($"/console/work-orders/{order}");
         await Assertions.Expect(desk.GetByTestId("order-detail")).ToHaveAttributeAsync("data-status", "HandedIn");
         await desk.GetByTestId("order-confirm").ClickAsync();
         await desk.GetByTestId("order-submit").ClickAsync();
@@ -43,14 +43,13 @@ public sealed class ComplaintJourneyTests(ConsoleFixture vigil)
         await AnswerAsync(desk, number);
 
         await ConfirmAsync(citizen, number, key);
-        await desk.GotoAsync($"/console/complaints/{number}");
+        await desk.GoAsync($"/console/complaints/{number}");
         await Assertions.Expect(desk.GetByTestId("complaint-detail")).ToHaveAttributeAsync("data-status", "Closed");
 
         await ReadOnPaperAsync(desk, order);
-        foreach (var page in new[] { desk, officer, citizen })
-        {
-            await page.Context.CloseAsync();
-        }
+        await desk.CloseAsync();
+        await officer.CloseAsync();
+        await citizen.Context.CloseAsync();
     }
 
     private async Task RegisterAsync()
@@ -64,11 +63,7 @@ public sealed class ComplaintJourneyTests(ConsoleFixture vigil)
 
     private async Task<(IPage Page, string Number, string Key)> FileAsync(byte[] picture)
     {
-        var options = Phone.Options(vigil);
-        options.JavaScriptEnabled = false;
-        var context = await vigil.Browser.NewContextAsync(options);
-        context.SetDefaultTimeout(60_000);
-        var page = await context.NewPageAsync();
+        var page = await Phone.WithoutScriptAsync(vigil);
         await page.GotoAsync("/complaints/new?entity=E-journey");
         await page.Locator("label.choice:has(input[value=Unhygienic])").ClickAsync();
         await page.Locator("#words").FillAsync("后厨地面积水，看见老鼠跑过。");
@@ -114,7 +109,7 @@ public sealed class ComplaintJourneyTests(ConsoleFixture vigil)
 
     private static async Task AnswerAsync(IPage desk, string number)
     {
-        await desk.GotoAsync($"/console/complaints/{number}");
+        await desk.GoAsync($"/console/complaints/{number}");
         await desk.GetByTestId("complaint-endmediation").ClickAsync();
         await desk.GetByTestId("choice-agreement").ClickAsync();
         await desk.GetByTestId("complaint-submit").ClickAsync();
@@ -138,8 +133,9 @@ public sealed class ComplaintJourneyTests(ConsoleFixture vigil)
 
     private static async Task ReadOnPaperAsync(IPage desk, string order)
     {
-        await desk.GotoAsync($"/console/work-orders/{order}/print");
+        await desk.GoAsync($"/console/work-orders/{order}/print");
         await desk.GetByTestId("paper").WaitForAsync();
+        await Wcag.NoneAsync(desk, "/console/work-orders/print");
         foreach (var step in new[] { "proposed", "offered", "accepted", "setOut", "arrived", "found", "handedIn", "confirmed" })
         {
             await desk.Locator($"[data-testid=paper-story] [data-entry='workorder.{step}']").First.WaitForAsync();

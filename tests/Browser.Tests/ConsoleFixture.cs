@@ -34,6 +34,9 @@ public sealed class ConsoleFixture : IAsyncLifetime
 
     private TestDatabase? database;
     private IPlaywright? playwright;
+    private IBrowserContext? desk;
+    private IBrowserContext? phone;
+    private bool signedIn;
 
     public VigilDeployment Vigil { get; private set; } = null!;
 
@@ -52,13 +55,14 @@ public sealed class ConsoleFixture : IAsyncLifetime
         database = await TestDatabase.CreateAsync();
         Vigil = new(database.ConnectionString, silos: 1, webs: 2, new Dictionary<string, string>
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development", // serves the console's files from where the build left them
             ["Vigil__DataLabel"] = "SYNTHETIC",
             ["Vigil__Cameras__AllowedNetworks__0"] = "127.0.0.0/8",
             ["Vigil__Rules__Leads__UndoWithin"] = "00:00:01",
             ["Vigil__Rules__Evidence__After"] = "00:00:01",
             ["Vigil__Checkpoints__Key"] = VigilDeployment.NewCheckpointKey(),
             ["Vigil__Notices__ShowLinks"] = "true",
+            ["Vigil__RateLimits__FilingsPerMinute"] = "1000", // one browser is all of the county's guests
+            ["Vigil__RateLimits__FollowingsPerMinute"] = "1000",
             ["Vigil__Rules__Reviews__Settle"] = "00:00:01",
             ["Vigil__Rules__Reviews__ClosedFrom"] = "00:00:00", // tests run at any hour
             ["Vigil__Rules__Reviews__ClosedUntil"] = "00:00:00",
@@ -84,24 +88,63 @@ public sealed class ConsoleFixture : IAsyncLifetime
 
     private static string NameOf(int n) => $"镇坪老街饭庄{n}号店";
 
-    /// <summary>A page of a fresh profile, signed in as the dispatcher and showing the console.</summary>
-    public async Task<IPage> OpenConsoleAsync(int width = 1280, int height = 800, string locale = "zh-CN", ColorScheme scheme = ColorScheme.Light)
+    /// <summary>A page of the dispatcher's profile, showing the console.</summary>
+    /// <remarks>
+    /// All pages share the profile, as the tabs of a day's work do: the application comes over the network once, and one signs in once.
+    /// A test closes its page, not the profile.
+    /// </remarks>
+    public async Task<IPage> OpenConsoleAsync(ColorScheme scheme = ColorScheme.Light)
     {
-        var context = await Browser.NewContextAsync(new()
-        {
-            BaseURL = Vigil.Webs[0].Address.ToString(),
-            ViewportSize = new() { Width = width, Height = height },
-            Locale = locale,
-            ColorScheme = scheme,
-        });
-        context.SetDefaultTimeout(60_000);
-        var page = await context.NewPageAsync();
+        var page = await (desk ??= await NewProfileAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } })).NewPageAsync();
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await page.GotoAsync("/console");
-        await page.GetByTestId("signin-user").FillAsync(VigilDeployment.DispatcherUser);
-        await page.GetByTestId("signin-password").FillAsync(Vigil.Password);
-        await page.GetByTestId("signin-submit").ClickAsync();
+        if (!signedIn)
+        {
+            await page.GetByTestId("signin-user").FillAsync(VigilDeployment.DispatcherUser);
+            await page.GetByTestId("signin-password").FillAsync(Vigil.Password);
+            await page.GetByTestId("signin-submit").ClickAsync();
+            signedIn = true;
+        }
+
         await page.GetByTestId("feed").WaitForAsync();
         return page;
+    }
+
+    /// <summary>A page of a phone that nobody has signed in on, and that remembers nobody.</summary>
+    /// <remarks>One phone goes from hand to hand: its store of files is kept, all else is wiped. One test uses it at a time.</remarks>
+    public async Task<IPage> OpenPhoneAsync()
+    {
+        phone ??= await NewProfileAsync(Phone.Options(script: true));
+        foreach (var left in phone.Pages.ToList())
+        {
+            await left.CloseAsync(); // by a test that failed; an open page would hold its store
+        }
+
+        await phone.ClearCookiesAsync();
+        var page = await phone.NewPageAsync();
+        await page.GotoAsync("/");
+        await page.EvaluateAsync(
+            """
+            async () => {
+              localStorage.clear();
+              sessionStorage.clear();
+              for (const { name } of await indexedDB.databases()) {
+                await new Promise(done => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: done, onerror: done, onblocked: done }));
+              }
+            }
+            """);
+        return page;
+    }
+
+    /// <summary>A fresh profile at the first web node.</summary>
+    public async Task<IBrowserContext> NewProfileAsync(BrowserNewContextOptions options)
+    {
+        options.BaseURL = Vigil.Webs[0].Address.ToString();
+        options.Locale ??= "zh-CN";
+        options.ColorScheme ??= ColorScheme.Light;
+        var context = await Browser.NewContextAsync(options);
+        context.SetDefaultTimeout(60_000);
+        return context;
     }
 
     public async ValueTask DisposeAsync()

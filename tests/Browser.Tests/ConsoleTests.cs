@@ -26,7 +26,7 @@ public sealed partial class ConsoleTests(ConsoleFixture vigil)
 
         Assert.InRange(started.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         await Assertions.Expect(RowOf(page, house, AlertKind.Clue, 614)).ToContainTextAsync(house.Name);
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed partial class ConsoleTests(ConsoleFixture vigil)
         await page.Keyboard.PressAsync("a");
 
         await Assertions.Expect(row).ToHaveAttributeAsync("data-status", "Acknowledged");
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed partial class ConsoleTests(ConsoleFixture vigil)
 
         await Assertions.Expect(page.GetByTestId("status-connection")).ToHaveAttributeAsync("data-status", "Live");
         Assert.True(await CompleteToAsync(page) > before);
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     private static ILocator RowOf(IPage page, House house, AlertKind kind, int code) => page.Locator(

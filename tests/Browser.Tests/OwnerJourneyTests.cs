@@ -27,9 +27,10 @@ public sealed partial class OwnerJourneyTests(ConsoleFixture vigil)
         await desk.GotoAsync($"/claims/letter/entity/{Entity}");
         var code = await desk.Locator(".code").InnerTextAsync();
 
-        var phone = await (await vigil.Browser.NewContextAsync(Phone.Options(vigil))).NewPageAsync();
+        var phone = await vigil.OpenPhoneAsync();
         await phone.GotoAsync($"/my/claim#{code}");
         await Assertions.Expect(phone.GetByTestId("claim-code")).ToHaveValueAsync(code);
+        await Wcag.NoneAsync(phone, "/my/claim");
         await phone.GetByTestId("claim-name").FillAsync("周店主");
         await phone.GetByTestId("claim-user").FillAsync("zhou-owner");
         await phone.GetByTestId("claim-password").FillAsync("a-long-Password-7");
@@ -46,20 +47,20 @@ public sealed partial class OwnerJourneyTests(ConsoleFixture vigil)
         await Assertions.Expect(phone.GetByTestId("my-waiting")).ToContainTextAsync("QT0001");
         await Assertions.Expect(card).ToHaveCountAsync(0);
 
-        await phone.GotoAsync("/my/checks");
+        await phone.GoAsync("/my/checks");
         await phone.GetByTestId("my-sign-Daily").ClickAsync();
         await Assertions.Expect(phone.GetByTestId("my-check-Daily")).ToContainTextAsync(Zero());
-        foreach (var page in new[] { "my", "my/checks", "my/staff", "my/notices" })
+        foreach (var page in new[] { "my/staff", "my/goods", "my/notices", "my/reviews", "my/training", "my", "my/checks" })
         {
-            await phone.GotoAsync($"/{page}");
-            await phone.Locator("h1").First.WaitForAsync();
-            Assert.False(await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), $"{page} is wider than a phone.");
+            await phone.GoToScreenAsync($"/{page}");
+            await Wcag.NoneAsync(phone, page);
+            Assert.False(await Wcag.IsTooWideAsync(phone), $"{page} is wider than a phone.");
         }
 
         await desk.GotoAsync("/console/certificates");
-        await desk.GetByTestId("list").WaitForAsync();
-        await phone.Context.CloseAsync();
-        await desk.Context.CloseAsync();
+        await desk.Locator("tr:has-text('QT0001')").GetByTestId("certificate-filing").WaitForAsync();
+        await phone.CloseAsync();
+        await desk.CloseAsync();
     }
 
     [GeneratedRegex("未发现风险", RegexOptions.None, 1000)]

@@ -6,26 +6,24 @@ namespace Vigil.Browser.Tests;
 /// <summary>A phone in somebody's hand.</summary>
 internal static class Phone
 {
-    /// <summary>A fresh profile on a phone of a usual size.</summary>
-    public static BrowserNewContextOptions Options(ConsoleFixture vigil) => new()
+    /// <summary>A phone of a usual size, where the officers of these tests stand.</summary>
+    public static BrowserNewContextOptions Options(bool script, int width = 390) => new()
     {
-        BaseURL = vigil.Vigil.Webs[0].Address.ToString(),
-        ViewportSize = new() { Width = 390, Height = 844 },
+        ViewportSize = new() { Width = width, Height = 844 },
         HasTouch = true,
         IsMobile = true,
-        Locale = "zh-CN",
-        ColorScheme = ColorScheme.Light,
+        JavaScriptEnabled = script,
+        Geolocation = new() { Latitude = 31.8834f, Longitude = 109.5263f, Accuracy = 20 },
+        Permissions = ["geolocation"],
     };
+
+    /// <summary>A phone of somebody who has no script.</summary>
+    public static async Task<IPage> WithoutScriptAsync(ConsoleFixture vigil) => await (await vigil.NewProfileAsync(Options(script: false))).NewPageAsync();
 
     /// <summary>A phone on which an officer signs in, without saying where to.</summary>
     public static async Task<IPage> OpenAsync(ConsoleFixture vigil, string user)
     {
-        var options = Options(vigil);
-        options.Geolocation = new() { Latitude = 31.8834f, Longitude = 109.5263f, Accuracy = 20 };
-        options.Permissions = ["geolocation"];
-        var context = await vigil.Browser.NewContextAsync(options);
-        context.SetDefaultTimeout(60_000);
-        var page = await context.NewPageAsync();
+        var page = await vigil.OpenPhoneAsync();
         await page.GotoAsync("/signin");
         await page.GetByTestId("signin-user").FillAsync(user);
         await page.GetByTestId("signin-password").FillAsync(vigil.Vigil.Password);

@@ -119,7 +119,7 @@ public sealed class VigilDeployment : IAsyncDisposable
     }
 
     /// <summary>Where a host's build lies beside the tests' own, in the same configuration.</summary>
-    private static string AssemblyOf(string project)
+    public static string AssemblyOf(string project)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, $"Vigil.{project}.dll");
