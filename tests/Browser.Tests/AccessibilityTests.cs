@@ -21,7 +21,7 @@ public sealed partial class AccessibilityTests(ConsoleFixture vigil)
     private static readonly string[] Dark =
     [
         "/console/certificates", "/console/equipment", "/console/inspectors", "/console/draws", "/console/draws/D-scan", "/console/wall", "/console/calendars", "/console/findings",
-        "/console/handover", "/console/roster", "/console/routes", "/console/recalls", "/console/recalls/R-scan", "/console/trace?batch=B-scan", "/console/sources", "/console/penalties",
+        "/console/handover", "/console/roster", "/console/routes", "/console/recalls", "/console/recalls/R-scan", "/console/trace?batch=B-scan", "/console/sources", "/console/penalties", "/console/bans",
         "/console/training/results", "/console/evidence", "/console/sight", "/console/sight/E-2", "/console/review", "/console/leads", "/console/precision",
     ];
 

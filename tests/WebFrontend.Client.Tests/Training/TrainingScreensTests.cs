@@ -16,7 +16,8 @@ public sealed class TrainingScreensTests : IAsyncLifetime
     private const string Course = """
         {"id":"hygiene","number":2,"title":{"zh":"个人卫生","en":"Hygiene"},"material":{"zh":"要点","en":"Points"},"plan":[{"trade":"General","topic":"people","count":3}],
          "questions":3,"passMark":80,"limitMinutes":15,"waitHours":24,"mostPerDay":2,"validMonths":12,"creditMinutes":60,"required":true,"retired":false,
-         "writtenAt":"2026-11-02T00:00:00Z","by":"U-1","version":2}
+         "writtenAt":"2026-11-02T00:00:00Z","by":"U-1","version":2,
+         "requiredCategories":["Catering"],"requiredPosts":["厨师"]}
         """;
 
     private readonly ConsoleContext context = new();
@@ -74,6 +75,7 @@ public sealed class TrainingScreensTests : IAsyncLifetime
         var body = JsonDocument.Parse(sent.Body!).RootElement;
         Assert.Equal(("从业人员卫生", 80, 15), (body.GetProperty("title").GetProperty("zh").GetString(), body.GetProperty("passMark").GetInt32(), body.GetProperty("limitMinutes").GetInt32()));
         Assert.Equal("people", body.GetProperty("plan")[0].GetProperty("topic").GetString());
+        Assert.Equal(("Catering", "厨师"), (body.GetProperty("requiredCategories")[0].GetString(), body.GetProperty("requiredPosts")[0].GetString()));
     }
 
     [Fact]
