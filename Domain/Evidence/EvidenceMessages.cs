@@ -72,8 +72,11 @@ public sealed record CapsuleReport(string Id, CapsuleStatus Status, int Items, s
 
     public static CapsuleReport Of(string? payload) => JsonSerializer.Deserialize(payload ?? "", EvidenceMessageJson.Shared.CapsuleReport)!;
 
-    public Due ToDue(LedgerKey lead) =>
-        Due.Send(lead, $"{DuePrefix}{Id}:{Status}", this, EvidenceMessageJson.Shared.CapsuleReport, At);
+    public Due ToDue(LedgerKey lead) => ToDue(lead, At);
+
+    /// <param name="lead"><see langword="null"/> for the lead itself, which hears it once more.</param>
+    public Due ToDue(LedgerKey? lead, DateTimeOffset at) =>
+        new($"{DuePrefix}{Id}:{Status}", at, lead, JsonSerializer.Serialize(this, EvidenceMessageJson.Shared.CapsuleReport));
 }
 
 [JsonSerializable(typeof(EvidenceOrder))]

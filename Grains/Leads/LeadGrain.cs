@@ -27,7 +27,7 @@ internal sealed class LeadGrain(LedgerGrainServices services) : LedgerGrain<Lead
     {
         return due.Name == LeadSignal.DueName ? CommitAsync(Opened(LeadSignal.Of(due.Payload)))
             : Is(LeadRepeat.DuePrefix) ? CommitAsync(LeadRules.Repeat(State, LeadRepeat.Of(due.Payload), Facts))
-            : Is(CapsuleReport.DuePrefix) ? CommitAsync(LeadReports.Hear(State, CapsuleReport.Of(due.Payload)))
+            : Is(CapsuleReport.DuePrefix) ? CommitAsync(LeadReports.Hear(State, CapsuleReport.Of(due.Payload), Facts))
             : Is(RectificationReport.DuePrefix) ? CommitAsync(LeadReports.Hear(State, RectificationReport.Of(due.Payload)))
             : Is(WorkOrderReport.DuePrefix) ? CommitAsync(LeadReports.Hear(State, WorkOrderReport.Of(due.Payload)))
             : CommitAsync(LeadRules.OnDue(State, due.Name, Facts));

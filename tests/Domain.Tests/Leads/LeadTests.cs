@@ -145,6 +145,20 @@ public sealed class LeadTests
     }
 
     [Fact]
+    public void A_capsule_that_was_sealed_before_its_lead_began_waits_for_the_lead_a_day_at_most()
+    {
+        var facts = Lead(Rat).Facts;
+        var report = new CapsuleReport("E1", CapsuleStatus.Sealed, 7, null, facts.Now);
+
+        var decision = LeadReports.Hear(null, report, facts);
+        Assert.Equal(DueVerdict.NotYet, decision.Verdict);
+        var again = Assert.Single(decision.Dues);
+        Assert.Equal((report.ToDue(new("lead", "L")).Name, facts.Now.AddSeconds(10), null), (again.Name, again.At!.Value, again.Target));
+        Assert.Equal(report, CapsuleReport.Of(again.Payload));
+        Assert.Equal(DueVerdict.Obsolete, LeadReports.Hear(null, report with { At = facts.Now.AddDays(-1) }, facts).Verdict);
+    }
+
+    [Fact]
     public void A_lead_says_what_became_of_it_and_old_news_change_nothing()
     {
         var lead = Lead(Rat);
@@ -152,9 +166,9 @@ public sealed class LeadTests
         lead.AdvanceTo(Start.AddSeconds(30));
         var order = lead.State!.WorkOrderId!;
 
-        Assert.Equal(DueVerdict.Done, lead.Do((s, f) => LeadReports.Hear(s, new CapsuleReport("E1", CapsuleStatus.Capturing, 0, null, f.Now))));
-        Assert.Equal(DueVerdict.Done, lead.Do((s, f) => LeadReports.Hear(s, new CapsuleReport("E1", CapsuleStatus.Sealed, 7, null, f.Now))));
-        Assert.Equal(DueVerdict.Obsolete, lead.Do((s, f) => LeadReports.Hear(s, new CapsuleReport("E1", CapsuleStatus.Capturing, 0, null, f.Now))));
+        Assert.Equal(DueVerdict.Done, lead.Do((s, f) => LeadReports.Hear(s, new CapsuleReport("E1", CapsuleStatus.Capturing, 0, null, f.Now), f)));
+        Assert.Equal(DueVerdict.Done, lead.Do((s, f) => LeadReports.Hear(s, new CapsuleReport("E1", CapsuleStatus.Sealed, 7, null, f.Now), f)));
+        Assert.Equal(DueVerdict.Obsolete, lead.Do((s, f) => LeadReports.Hear(s, new CapsuleReport("E1", CapsuleStatus.Capturing, 0, null, f.Now), f)));
         Assert.Equal(DueVerdict.Done, Report(2, WorkOrderStatus.Done));
         Assert.Equal(DueVerdict.Obsolete, Report(1, WorkOrderStatus.Accepted));
         Assert.Equal(DueVerdict.Done, lead.Do((s, f) => LeadReports.Hear(s, new RectificationReport("R1", RectificationStatus.Closed, 3, f.Now))));
