@@ -54,8 +54,8 @@ public sealed class FeedHubTests(NodeFixture node)
         hub.On<FeedMark>("Mark", m => mark.TrySetResult(m));
         await hub.InvokeAsync<FeedBatch>("Follow", "public", null, Token);
 
-        Assert.Empty((await batch.Task.WaitAsync(TimeSpan.FromSeconds(5), Token)).Entries);
-        Assert.Equal(1, (await mark.Task.WaitAsync(TimeSpan.FromSeconds(5), Token)).Speed);
+        Assert.Empty((await batch.Task.WaitAsync(TimeSpan.FromSeconds(15), Token)).Entries);
+        Assert.Equal(1, (await mark.Task.WaitAsync(TimeSpan.FromSeconds(15), Token)).Speed);
     }
 
     [Fact]
