@@ -33,10 +33,12 @@ public static class DrawEngine
     {
         var seed = SeedOf(commitment, value, pool.DrawId);
         var seedBytes = Convert.FromHexString(seed);
-        var members = pool.Strata.ToDictionary(s => s.Code, _ => new List<DrawCandidate>(), StringComparer.Ordinal);
+        // By place: of a million candidates a thousand are looked at again.
+        var members = pool.Strata.ToDictionary(s => s.Code, _ => new List<int>(), StringComparer.Ordinal);
+        var place = 0;
         foreach (var entity in pool.Entities)
         {
-            members[entity.Stratum].Add(entity);
+            members[entity.Stratum].Add(place++);
         }
 
         var strata = ImmutableArray.CreateBuilder<StratumCount>(pool.Strata.Length);
@@ -48,7 +50,7 @@ public static class DrawEngine
             strata.Add(new(stratum.Code, list.Count, stratum.Ratio, count));
             if (count > 0)
             {
-                drawn.AddRange(new DrawRandom(seedBytes, $"stratum {stratum.Code}").Sample(list.Count, count).Select(i => list[i]));
+                drawn.AddRange(new DrawRandom(seedBytes, $"stratum {stratum.Code}").Sample(list.Count, count).Select(i => pool.Entities[list[i]]));
             }
         }
 

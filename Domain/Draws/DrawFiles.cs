@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Vigil.Domain.Draws;
 
@@ -82,24 +83,12 @@ public static class DrawFiles
         return file.End();
     }
 
-    /// <summary>Reads a pool file.</summary>
+    /// <summary>Reads a pool file. The bytes must stay as they are for as long as the pool is used.</summary>
     /// <exception cref="FormatException">It isn't one; the message names the line.</exception>
-    public static DrawPool ReadPool(ReadOnlyMemory<byte> bytes) => new DrawPoolReader(Decoded(bytes)).Read();
-
-    /// <summary>The lines of a file, without their line feeds.</summary>
-    /// <exception cref="FormatException">It is no UTF-8, or its last line isn't ended.</exception>
-    internal static string Decoded(ReadOnlyMemory<byte> bytes)
-    {
-        try
-        {
-            var text = Strict.GetString(bytes.Span);
-            return text.EndsWith('\n') ? text : throw new FormatException("The last line isn't ended by a line feed.");
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new FormatException("The file isn't UTF-8.", e);
-        }
-    }
+    public static DrawPool ReadPool(ReadOnlyMemory<byte> bytes) =>
+        !Utf8.IsValid(bytes.Span) ? throw new FormatException("The file isn't UTF-8.")
+        : !bytes.Span.EndsWith("\n"u8) ? throw new FormatException("The last line isn't ended by a line feed.")
+        : new DrawPoolReader(bytes).Read();
 
     internal static DateTimeOffset ReadInstant(ReadOnlySpan<char> text) => DateTimeOffset.ParseExact(
         text, Instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);

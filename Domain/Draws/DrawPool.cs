@@ -32,7 +32,28 @@ public sealed record DrawPool(
     ImmutableArray<DrawExclusion> Absent,
     ImmutableArray<DrawRecusal> Recusals,
     IReadOnlyList<DrawCandidate> Entities,
-    IReadOnlyList<DrawExclusion> Excluded);
+    IReadOnlyList<DrawExclusion> Excluded)
+{
+    /// <summary>The one of that id among those that may be drawn.</summary>
+    /// <exception cref="KeyNotFoundException">It isn't among them.</exception>
+    public DrawCandidate Entity(string id)
+    {
+        var (low, high) = (0, Entities.Count - 1);
+        while (low <= high)
+        {
+            var middle = low + (high - low) / 2;
+            var candidate = Entities[middle];
+            switch (Utf8Order.Instance.Compare(candidate.Id, id))
+            {
+                case 0: return candidate;
+                case < 0: low = middle + 1; break;
+                case > 0: high = middle - 1; break;
+            }
+        }
+
+        throw new KeyNotFoundException($"{id} is not in the pool.");
+    }
+}
 
 /// <summary>One drawn entity.</summary>
 /// <param name="No">From 1, in the order drawn.</param>

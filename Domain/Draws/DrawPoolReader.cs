@@ -1,112 +1,122 @@
 using System.Globalization;
+using System.Text;
 
 namespace Vigil.Domain.Draws;
 
 /// <summary>Reads a pool file strictly: what isn't as the format says is refused, so that two readers can't understand it differently.</summary>
-internal sealed class DrawPoolReader(string text)
+/// <remarks>It works on the bytes, whose order is the order of the lines: no text is made of a million of them.</remarks>
+/// <param name="file">UTF-8, its last line ended.</param>
+internal sealed class DrawPoolReader(ReadOnlyMemory<byte> file)
 {
-    private readonly List<DrawStratum> strata = [];
-    private readonly List<string> items = [];
-    private readonly List<string> officers = [];
-    private readonly List<DrawExclusion> absent = [];
-    private readonly List<DrawRecusal> recusals = [];
-    private readonly List<DrawCandidate> entities = [];
-    private readonly List<DrawExclusion> excluded = [];
-    private readonly HashSet<string> codes = new(StringComparer.Ordinal);
-    private string[] fields = [];
-    private int at;
+    private readonly List<byte[]> strata = [];
+    private int start;
+    private int end = -1;
     private int line;
+
+    private PoolLine Line => new(file.Span[start..end]);
 
     public DrawPool Read()
     {
         Expect("vigil-draw-pool", 1);
-        Require(fields[1] == "1", "is of a version that this reader doesn't know");
+        Require(Line.Text(1) == "1", "is of a version that this reader doesn't know");
         Expect("draw", 1);
-        var draw = fields[1];
+        var draw = Line.Text(1);
         Expect("rule", 1);
-        var rule = fields[1];
+        var rule = Line.Text(1);
         Require(rule == DrawEngine.Rule, "names a rule that this reader doesn't know");
         Expect("frozen", 1);
         var frozen = Instant();
         Expect("beacon", 2);
-        var (beaconAt, beacon) = (Instant(), fields[2]);
+        var (beaconAt, beacon) = (Instant(), Line.Text(2));
         Expect("cap", 1);
         var cap = Number(1);
+        Require(cap >= 1, "holds a cap out of range");
         Next();
-        Each("item", 1, items, i => i, () => fields[1]);
-        Each("stratum", 2, strata, s => s.Code, () => codes.Add(fields[1]) ? new(fields[1], Number(2)) : throw Wrong("repeats a stratum"));
-        Each("officer", 1, officers, o => o, () => fields[1]);
-        Each("absent", 2, absent, a => a.Id, () => new(fields[1], fields[2]));
-        Each("recused", 2, recusals, r => $"{r.OfficerId}\t{r.EntityId}", () => new(fields[1], fields[2]));
-        Each("entity", 5, entities, e => e.Id, Candidate);
-        Each("excluded", 2, excluded, e => e.Id, () => new(fields[1], fields[2]));
-        Require(fields[0] == "end" && fields.Length == 2 && Number(1) == line - 1 && at == text.Length, "isn't what belongs there, or the file goes on after its end");
-        Require(strata.Select(s => s.Ratio).All(r => r is >= 1 and <= DrawRatios.Whole) && cap >= 1, "ends a file with a ratio or a cap out of range");
-        return new(draw, rule, frozen, beaconAt, beacon, cap, [.. items], [.. strata], [.. officers], [.. absent], [.. recusals], entities, excluded);
+        var items = Each("item", 1, 1, l => l.Text(1));
+        var ratios = Each("stratum", 2, 1, l => new DrawStratum(l.Text(1), int.Parse(l.Fields(2, 1), CultureInfo.InvariantCulture)), IsStratum);
+        var officers = Each("officer", 1, 1, l => l.Text(1));
+        var absent = Each("absent", 2, 1, Exclusion);
+        var recusals = Each("recused", 2, 2, l => new DrawRecusal(l.Text(1), l.Text(2)));
+        var entities = Each("entity", 5, 1, Candidate, IsOfAStratum);
+        var excluded = Each("excluded", 2, 1, Exclusion);
+        Require(
+            Line.Name.SequenceEqual("end"u8) && Line.Count == 2 && Number(1) == line - 1 && end + 1 == file.Length,
+            "isn't what belongs there, or the file goes on after its end");
+        return new(draw, rule, frozen, beaconAt, beacon, cap, [.. items], [.. ratios], [.. officers], [.. absent], [.. recusals], entities, excluded);
     }
 
-    private DrawCandidate Candidate()
+    private static DrawCandidate Candidate(PoolLine line) => new(
+        line.Text(1), line.Text(2), line.Text(3), line.Fields(4, 1).SequenceEqual("-"u8) ? [] : [.. line.Text(4).Split(' ')], line.Text(5));
+
+    private static DrawExclusion Exclusion(PoolLine line) => new(line.Text(1), line.Text(2));
+
+    private void IsStratum()
     {
-        Require(codes.Contains(fields[2]), "names a stratum that isn't listed");
-        return new(fields[1], fields[2], fields[3], fields[4] == "-" ? [] : [.. fields[4].Split(' ')], fields[5]);
+        Require(Number(2) is >= 1 and <= DrawRatios.Whole, "holds a ratio out of range");
+        strata.Add(Line.Fields(1, 1).ToArray());
     }
 
-    private void Each<T>(string name, int count, List<T> list, Func<T, string> key, Func<T> read)
+    private void IsOfAStratum()
     {
-        string? last = null;
-        while (fields[0] == name)
+        var code = Line.Fields(2, 1);
+        foreach (var known in strata)
         {
-            Require(fields.Length == count + 1, $"doesn't have {count} fields");
-            var one = read();
-            var id = key(one);
-            Require(last is null || Utf8Order.Instance.Compare(last, id) < 0, "isn't in order");
-            list.Add(one);
-            last = id;
+            if (code.SequenceEqual(known))
+            {
+                return;
+            }
+        }
+
+        throw Wrong("names a stratum that isn't listed");
+    }
+
+    /// <summary>The lines of one kind, sorted by their first fields and without repeats.</summary>
+    private PoolLines<T> Each<T>(string name, int count, int keyFields, PoolLineReader<T> read, Action? check = null)
+    {
+        var starts = new List<int>();
+        var bytes = Encoding.UTF8.GetBytes(name);
+        ReadOnlySpan<byte> last = default;
+        while (Line.Name.SequenceEqual(bytes))
+        {
+            if (Line.Count != count + 1)
+            {
+                throw Wrong($"doesn't have {count} fields");
+            }
+
+            var key = new PoolLine(file.Span[start..end]).Fields(1, keyFields);
+            Require(starts.Count == 0 || last.SequenceCompareTo(key) < 0, "isn't in order");
+            check?.Invoke();
+            last = key;
+            starts.Add(start);
             Next();
         }
+
+        return new(file, starts, read);
     }
 
     private void Expect(string name, int count)
     {
         Next();
-        Require(fields[0] == name && fields.Length == count + 1, $"isn't \"{name}\" with {count} fields");
+        Require(Line.Name.SequenceEqual(Encoding.UTF8.GetBytes(name)) && Line.Count == count + 1, $"isn't \"{name}\" with {count} fields");
     }
 
     private void Next()
     {
         line++;
-        var end = at < text.Length ? text.IndexOf('\n', at) : -1;
-        if (end < 0)
-        {
-            throw Wrong("is missing");
-        }
-
-        fields = Fields(text.AsSpan(at, end - at));
-        at = end + 1;
-    }
-
-    // Six strings for each of a million lines, and no seventh of the whole line.
-    private static string[] Fields(ReadOnlySpan<char> line)
-    {
-        var parts = new string[line.Count('\t') + 1];
-        var part = 0;
-        foreach (var range in line.Split('\t'))
-        {
-            parts[part++] = line[range].ToString();
-        }
-
-        return parts;
+        start = end + 1;
+        var length = file.Span[start..].IndexOf((byte)'\n');
+        end = length < 0 ? throw Wrong("is missing") : start + length;
     }
 
     private int Number(int field) =>
-        int.TryParse(fields[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && fields[field] == number.ToString(CultureInfo.InvariantCulture) ? number : throw Wrong("holds no number where one belongs");
+        int.TryParse(Line.Fields(field, 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && Line.Text(field) == number.ToString(CultureInfo.InvariantCulture) ? number : throw Wrong("holds no number where one belongs");
 
     private DateTimeOffset Instant()
     {
         try
         {
-            return DrawFiles.ReadInstant(fields[1]);
+            return DrawFiles.ReadInstant(Line.Text(1));
         }
         catch (FormatException)
         {

@@ -87,8 +87,8 @@ public static class DrawPoolRules
             }
         }
 
-        entities.Sort((a, b) => Utf8Order.Instance.Compare(a.Id, b.Id));
-        excluded.Sort((a, b) => Utf8Order.Instance.Compare(a.Id, b.Id));
+        Sort(entities, e => e.Id);
+        Sort(excluded, e => e.Id);
         var staff = officers.OrderBy(o => o.Id, Utf8Order.Instance).Select(o => (o.Id, Reason: WhyAbsent(o, draw.Draft, facts.Today, facts.Settings.Draws))).ToList();
         var able = staff.Where(o => o.Reason is null).Select(o => o.Id).ToImmutableArray();
         return new(
@@ -112,6 +112,19 @@ public static class DrawPoolRules
     {
         var sizes = pool.Entities.CountBy(e => e.Stratum, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         return [.. pool.Strata.Select(s => new StratumCount(s.Code, sizes.GetValueOrDefault(s.Code), s.Ratio, s.Draws(sizes.GetValueOrDefault(s.Code))))];
+    }
+
+    // Rows often come in the order in which they were registered, which is the one wanted.
+    private static void Sort<T>(List<T> list, Func<T, string> id)
+    {
+        for (var i = 1; i < list.Count; i++)
+        {
+            if (Utf8Order.Instance.Compare(id(list[i - 1]), id(list[i])) > 0)
+            {
+                list.Sort((a, b) => Utf8Order.Instance.Compare(id(a), id(b)));
+                return;
+            }
+        }
     }
 
     private static ImmutableArray<string> LastOfficers(PoolRow row, DateOnly today)

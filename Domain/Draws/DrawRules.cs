@@ -116,11 +116,13 @@ public static class DrawRules
         }
 
         var outcome = DrawEngine.Draw(pool, current!.Committed!.Commitment, current.Seeded!.Value);
-        var chosen = outcome.Visits.Select(v => v.EntityId).ToHashSet(StringComparer.Ordinal);
-        var known = pool.Entities.Where(e => chosen.Contains(e.Id)).ToDictionary(e => e.Id, StringComparer.Ordinal);
         var result = new DrawResult(
             HashOf(DrawFiles.Write(outcome)),
-            [.. outcome.Visits.Select(v => new DrawVisit(v.No, v.Stratum, v.EntityId, known[v.EntityId].Name, known[v.EntityId].Town, v.Officers, v.Up))],
+            [
+                .. from visit in outcome.Visits
+                   let entity = pool.Entity(visit.EntityId)
+                   select new DrawVisit(visit.No, visit.Stratum, visit.EntityId, entity.Name, entity.Town, visit.Officers, visit.Up),
+            ],
             facts.Now,
             by);
         return Step(

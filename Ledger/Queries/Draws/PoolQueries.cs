@@ -21,6 +21,7 @@ public sealed class PoolQueries(NpgsqlDataSource database, QueryScope scope)
     public async Task<IReadOnlyList<PoolRow>> EntitiesAsync(PoolFilter filter, int most, CancellationToken cancellationToken)
     {
         var where = SqlFilter.Of(scope);
+        var towns = new HashSet<string>(StringComparer.Ordinal);
         Among("category", filter.Categories.Select(c => c.ToString()));
         Among("town_code", filter.Towns);
         Among("grade", filter.Grades.Select(g => g.ToString()));
@@ -31,11 +32,11 @@ public sealed class PoolQueries(NpgsqlDataSource database, QueryScope scope)
 
         return await database.ReadAllAsync(
             $"""
-            select id, name, town_code, status, state ->> 'yearlyCap' as cap, state ->> 'capOverrideReason' as reason, (state -> 'inspections')::text as inspections
+            select id, name, town_code, status, state ->> 'yearlyCap' as cap, state ->> 'capOverrideReason' as reason, nullif(state -> 'inspections', '[]')::text as inspections
             from entity_view e {where} limit {most + 1}
             """,
             where.Parameters,
-            Row,
+            row => Row(row, towns),
             cancellationToken);
 
         void Among(string column, IEnumerable<string> values)
@@ -54,17 +55,22 @@ public sealed class PoolQueries(NpgsqlDataSource database, QueryScope scope)
             $"select version, schema, state from inspector_view {where} order by id", where.Parameters, r => r.State<InspectorState>(), cancellationToken);
     }
 
-    // By position, for a million rows are read.
-    private static PoolRow Row(DbDataReader row)
+    // By position, for a million rows are read; of the few towns each name is kept once.
+    private static PoolRow Row(DbDataReader row, HashSet<string> towns)
     {
-        var inspections = row.IsDBNull(6) ? null : row.GetString(6);
+        var read = row.GetString(2);
+        if (!towns.TryGetValue(read, out var town))
+        {
+            towns.Add(town = read);
+        }
+
         return new(
             row.GetString(0),
             row.GetString(1),
-            row.GetString(2),
+            town,
             Enum.Parse<EntityStatus>(row.GetString(3)),
             row.IsDBNull(4) ? null : int.Parse(row.GetString(4), CultureInfo.InvariantCulture),
             row.IsDBNull(5) ? null : row.GetString(5),
-            inspections is null or "[]" ? [] : JsonSerializer.Deserialize<ImmutableArray<InspectionRecord>>(inspections, Shapes));
+            row.IsDBNull(6) ? [] : JsonSerializer.Deserialize<ImmutableArray<InspectionRecord>>(row.GetString(6), Shapes));
     }
 }
