@@ -11,12 +11,18 @@ public sealed partial class SignInPage(Session session, NavigationManager naviga
     private string? error;
     private bool askCode;
     private bool busy;
+    private bool wrong;
+    private ElementReference said;
 
     /// <summary>Where to go afterwards; only a path of the staff's screens counts. Without one, officers go to theirs.</summary>
     [SupplyParameterFromQuery(Name = "return")]
     public string? ReturnTo { get; set; }
 
     private Words W => words;
+
+    private string? Invalid => wrong ? "true" : null;
+
+    private string? Described => wrong ? "signin-error" : null;
 
     protected override async Task OnInitializedAsync()
     {
@@ -26,7 +32,7 @@ public sealed partial class SignInPage(Session session, NavigationManager naviga
 
     private async Task SignInAsync()
     {
-        (busy, error) = (true, null);
+        (busy, wrong, error) = (true, false, null);
         var answer = await session.SignInAsync(new(user.Trim(), password, string.IsNullOrWhiteSpace(code) ? null : code.Trim()), CancellationToken.None);
         busy = false;
         if (answer.Ok)
@@ -44,6 +50,11 @@ public sealed partial class SignInPage(Session session, NavigationManager naviga
             _ when answer.Status is FetchStatus.SignedOut => words["signin.wrong"],
             _ => answer.Problem?.Title ?? words["signin.wrong"],
         };
+        wrong = answer.Status is FetchStatus.SignedOut && answer.Problem?.Detail is not ("LockedOut" or "RequiresTwoFactor"); // of the two: which one isn't told
+        if (!askCode)
+        {
+            await said.FocusAsync();
+        }
     }
 
     private void GoOn()

@@ -2,6 +2,7 @@ using System.Globalization;
 using Vigil.Domain.Complaints;
 using Vigil.Domain.Entities;
 using Vigil.Ledger.Queries.Complaints;
+using Vigil.WebFrontend.PublicPages;
 using Vigil.WebFrontend.Towns;
 
 namespace Vigil.WebFrontend.Complaints;
@@ -44,6 +45,17 @@ public sealed record ComplaintForm(
     public bool Is(string field, string value) => string.Equals(this[field], value, StringComparison.OrdinalIgnoreCase);
 
     public string? FaultOf(string field) => Faults.FirstOrDefault(f => f.Field == field) is { } fault ? English ? fault.English : fault.Chinese : null;
+
+    /// <summary>The same for the form's head. A line leads to its control where the page has one: whom it is about may be chosen, with no field left.</summary>
+    public IReadOnlyList<FormFault> Summary => [.. Faults.Select(f => new FormFault(HasControl(f.Field) ? f.Field : null, English ? f.English : f.Chinese))];
+
+    private bool HasControl(string field) => field switch
+    {
+        "category" or "words" or "happenedOn" or "photos" or "kind" or "wish" or "anonymous" or "name" or "phone" or "contactAddress" or "email" => true,
+        "subjectName" or "address" => Chosen is null,
+        "town" => Chosen is null && Towns.Count > 0,
+        _ => false,
+    };
 
     public static IReadOnlyList<ComplaintCategory> Categories { get; } = Enum.GetValues<ComplaintCategory>();
 }

@@ -36,13 +36,13 @@ internal sealed class ComplaintStatusPages(
         DataLabel = configuration["Vigil:DataLabel"],
         Number = TextChecks.WhyRefused(number) is null ? ReturnKey.Tidy(number) : "",
         Guard = ComplaintPages.GuardOf(guard, context),
-        Fault = fault,
+        Faults = fault is null ? [] : new FormFault[] { new("number", fault) },
     });
 
     private async Task<IResult> FollowAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var form = await FormAsync(context, cancellationToken);
-        return await ShowAsync(context, form, null, failed: false, cancellationToken);
+        return await ShowAsync(context, form, null, null, cancellationToken);
     }
 
     private async Task<IResult> DoAsync(HttpContext context, ComplaintAction action, CancellationToken cancellationToken)
@@ -50,20 +50,20 @@ internal sealed class ComplaintStatusPages(
         var form = await FormAsync(context, cancellationToken);
         if (form is null || !await guard.IsRequestValidAsync(context))
         {
-            return await ShowAsync(context, form, T(context, "页面已过期，请再试一次。", "The page was too old: try again."), failed: true, cancellationToken);
+            return await ShowAsync(context, form, null, new(null, T(context, "页面已过期，请再试一次。", "The page was too old: try again.")), cancellationToken);
         }
 
         var (number, hash, words) = (form["number"].ToString(), ReturnKey.HashOf(form["key"]), form["words"].ToString().ReplaceLineEndings("\n"));
         var operation = OperationOf(form, action);
         if (operation is null || TextChecks.WhyRefused(words) is not null)
         {
-            return await ShowAsync(context, form, T(context, "含有不能保存的字符。", "It holds characters that can't be kept."), failed: true, cancellationToken);
+            return await ShowAsync(context, form, null, new(FieldOf(action), T(context, "含有不能保存的字符。", "It holds characters that can't be kept.")), cancellationToken);
         }
 
         var answer = await desk.AskAsync(ReturnKey.Tidy(number), action, operation, c => Send(c, action, operation.Origin, hash, words, cancellationToken), cancellationToken);
         return answer.Result is ProblemHttpResult refused
-            ? await ShowAsync(context, form, WhyNot(context, refused), failed: true, cancellationToken)
-            : await ShowAsync(context, form, Done(context, action), failed: false, cancellationToken);
+            ? await ShowAsync(context, form, null, new(refused.ProblemDetails.Type == "/problems/validation" ? FieldOf(action) : null, WhyNot(context, refused)), cancellationToken)
+            : await ShowAsync(context, form, Done(context, action), null, cancellationToken);
     }
 
     private static Task<Receipt<ComplaintVerdict>> Send(
@@ -74,7 +74,7 @@ internal sealed class ComplaintStatusPages(
             _ => complaint.WithdrawAsync(new(origin, hash), cancellationToken),
         };
 
-    private async Task<IResult> ShowAsync(HttpContext context, IFormCollection? form, string? message, bool failed, CancellationToken cancellationToken)
+    private async Task<IResult> ShowAsync(HttpContext context, IFormCollection? form, string? message, FormFault? fault, CancellationToken cancellationToken)
     {
         var number = ReturnKey.Tidy(form?["number"]);
         var key = form?["key"].ToString() ?? "";
@@ -85,7 +85,7 @@ internal sealed class ComplaintStatusPages(
             return Ask(context, number, T(context, "编号或密码不对。", "There is no complaint with this number and key."));
         }
 
-        if (failed)
+        if (fault is not null)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
@@ -100,7 +100,8 @@ internal sealed class ComplaintStatusPages(
             Guard = ComplaintPages.GuardOf(guard, context),
             clock.Calendar.Zone,
             Message = message,
-            Failed = failed,
+            Faults = fault is null ? [] : new[] { fault },
+            Words = fault?.Field is null || form!["words"].ToString() is not { Length: <= 2000 } words || TextChecks.WhyRefused(words) is not null ? null : words,
         });
     }
 
@@ -127,6 +128,9 @@ internal sealed class ComplaintStatusPages(
         var said = SHA256.HashData(Encoding.UTF8.GetBytes($"{action}\n{form["number"]}\n{form["words"]}"));
         return new(new CommandOrigin($"public:{once}", ComplaintReporter.Reporter, Convert.ToHexStringLower(said)));
     }
+
+    // Only opening it again asks for words.
+    private static string? FieldOf(ComplaintAction action) => action == ComplaintAction.Reopen ? "words" : null;
 
     private static string Done(HttpContext context, ComplaintAction action) => action switch
     {

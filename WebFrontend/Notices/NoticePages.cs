@@ -83,7 +83,7 @@ internal sealed class NoticePages(
 
         if (row.State.Source.Kind != RectificationState.LedgerKind)
         {
-            return await AgainAsync("这条通知不需要上传材料。", "This notice asks for no proof.", null, []);
+            return await AgainAsync(null, "这条通知不需要上传材料。", "This notice asks for no proof.", null, []);
         }
 
         OwnerForm form;
@@ -94,18 +94,18 @@ internal sealed class NoticePages(
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException || e.GetType() == typeof(IOException))
         {
             context.Response.StatusCode = e is BadHttpRequestException { StatusCode: var status } ? status : StatusCodes.Status400BadRequest;
-            return await AgainAsync("照片太大，或上传中断了，请重新提交。", "The pictures are too large, or the upload broke off: send it again.", null, []);
+            return await AgainAsync("pictures", "照片太大，或上传中断了，请重新提交。", "The pictures are too large, or the upload broke off: send it again.", null, []);
         }
 
         var (hashes, refused) = await TakeAsync(form, cancellationToken);
         if (refused is not null)
         {
-            return await AgainAsync($"有一张照片不能接收：{ChineseOf(refused)}", $"A picture can't be taken: {refused}", form.Words, hashes);
+            return await AgainAsync("pictures", $"有一张照片不能接收：{ChineseOf(refused)}", $"A picture can't be taken: {refused}", form.Words, hashes);
         }
 
         if (TextChecks.WhyRefused(form.Words) is not null)
         {
-            return await AgainAsync("文字里有不能保存的字符。", "The words hold characters that can't be kept.", null, hashes);
+            return await AgainAsync("words", "文字里有不能保存的字符。", "The words hold characters that can't be kept.", null, hashes);
         }
 
         var receipt = await SendAsync(row.State.Source.Key, form, hashes, cancellationToken);
@@ -113,16 +113,16 @@ internal sealed class NoticePages(
         {
             RectificationVerdict.Accepted or RectificationVerdict.Repeated =>
                 SeeOther(context, $"/n/{token}?lang={(IsEnglish(context) ? "en" : "zh")}&done=1"),
-            RectificationVerdict.ProofNeeded => await AgainAsync("请选择照片，或写明改正情况。", "Choose a picture, or write what was done.", form.Words, hashes),
+            RectificationVerdict.ProofNeeded => await AgainAsync("pictures", "请选择照片，或写明改正情况。", "Choose a picture, or write what was done.", form.Words, hashes),
             RectificationVerdict.TooManyPictures => await AgainAsync(
-                $"一次最多 {rules.Rectifications.MostPictures} 张照片。", $"At most {rules.Rectifications.MostPictures} pictures at a time.", form.Words, []),
-            RectificationVerdict.TooManyProofs => await AgainAsync("提交次数已达上限。", "As much has been sent as may be.", form.Words, hashes),
-            RectificationVerdict.WordsRefused => await AgainAsync("文字太长，最多 2000 字。", "The words are too long: at most 2,000 characters.", form.Words, hashes),
+                "pictures", $"一次最多 {rules.Rectifications.MostPictures} 张照片。", $"At most {rules.Rectifications.MostPictures} pictures at a time.", form.Words, []),
+            RectificationVerdict.TooManyProofs => await AgainAsync(null, "提交次数已达上限。", "As much has been sent as may be.", form.Words, hashes),
+            RectificationVerdict.WordsRefused => await AgainAsync("words", "文字太长，最多 2000 字。", "The words are too long: at most 2,000 characters.", form.Words, hashes),
             RectificationVerdict.WrongState or RectificationVerdict.NotFound or RectificationVerdict.NothingToJudge or RectificationVerdict.ReasonRefused =>
-                await AgainAsync("这项整改已经结束，不再接收材料。", "This order is over; no more proof is taken.", null, []),
+                await AgainAsync(null, "这项整改已经结束，不再接收材料。", "This order is over; no more proof is taken.", null, []),
         };
 
-        Task<IResult> AgainAsync(string chinese, string english, string? words, IReadOnlyList<string> kept)
+        Task<IResult> AgainAsync(string? field, string chinese, string english, string? words, IReadOnlyList<string> kept)
         {
             if (context.Response.StatusCode == StatusCodes.Status200OK)
             {
@@ -130,7 +130,7 @@ internal sealed class NoticePages(
             }
 
             var shown = words is { Length: <= 4000 } && TextChecks.WhyRefused(words) is null ? words : null;
-            return PageAsync(context, token, row, v => v with { Fault = v.T(chinese, english), Typed = shown, Kept = kept }, cancellationToken);
+            return PageAsync(context, token, row, v => v with { Fault = new(field, v.T(chinese, english)), Typed = shown, Kept = kept }, cancellationToken);
         }
     }
 

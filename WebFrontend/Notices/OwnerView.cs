@@ -1,5 +1,6 @@
 using Vigil.Domain.Notices;
 using Vigil.Domain.Rectifications;
+using Vigil.WebFrontend.PublicPages;
 
 namespace Vigil.WebFrontend.Notices;
 
@@ -25,7 +26,7 @@ public sealed record OwnerView(
     DateTimeOffset Now,
     TimeZoneInfo Zone,
     int MostPictures,
-    string? Fault = null,
+    FormFault? Fault = null,
     bool Done = false,
     string? Typed = null,
     IReadOnlyList<string>? Kept = null,
@@ -36,6 +37,8 @@ public sealed record OwnerView(
     public string MoreText => More?.Contains("/recall", StringComparison.Ordinal) == true
         ? T("反馈剩余数量和下架情况", "Say how much is left and off the shelf")
         : T("查看评价、回复或申诉", "Read the reviews, answer, or appeal");
+
+    public IReadOnlyList<FormFault> Faults => Fault is null ? [] : [Fault];
 
     public string Lang => English ? "en" : "zh";
 

@@ -33,10 +33,14 @@ internal sealed class OfficerPages(
     private const string WordsPart = "words";
     private const string AnswerPart = "answer";
 
+    // As the page asks, shortened for its faults.
+    private static readonly (string Field, string Chinese, string English)[] Questions =
+        [("law", "出示证件、说明依据", "showed a certificate, explained the rules"), ("manner", "态度文明、处理公正", "polite and just"), ("clean", "廉洁", "clean")];
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var visited = routes.MapGroup("/o/{token}").AllowAnonymous().ExcludeFromDescription().DisableAntiforgery().WithMetadata(new FormGuardedMetadata());
-        visited.MapGet("/", (OfficerPages page, HttpContext context, string token) => page.Show(context, token, null)).WithMetadata(new InletMetadata(Inlet.Followings));
+        visited.MapGet("/", (OfficerPages page, HttpContext context, string token) => page.Show(context, token)).WithMetadata(new InletMetadata(Inlet.Followings));
         visited.MapPost("/rating", (OfficerPages page, HttpContext context, string token, CancellationToken cancellationToken) => page.RateAsync(context, token, cancellationToken))
             .WithMetadata(new InletMetadata(Inlet.Filings));
         visited.MapPost("/complaint", (OfficerPages page, HttpContext context, string token, CancellationToken cancellationToken) => page.ComplainAsync(context, token, cancellationToken))
@@ -60,7 +64,7 @@ internal sealed class OfficerPages(
 
     public SealedText SealAnswer(string id, string words) => marks.Seal(id, AnswerPart, Encoding.UTF8.GetBytes(words));
 
-    private RazorComponentResult<OfficerRatingPage> Show(HttpContext context, string token, string? fault)
+    private RazorComponentResult<OfficerRatingPage> Show(HttpContext context, string token, IReadOnlyList<FormFault>? faults = null, IReadOnlyDictionary<string, string>? typed = null)
     {
         Hide(context);
         if (ReturnKey.HashOf(token) is null)
@@ -74,7 +78,8 @@ internal sealed class OfficerPages(
             DataLabel = configuration["Vigil:DataLabel"],
             Token = ReturnKey.HashOf(token) is null ? null : token,
             Once = Guid.NewGuid().ToString("N"),
-            Fault = fault,
+            Faults = faults ?? [],
+            Typed = typed ?? new Dictionary<string, string>(StringComparer.Ordinal),
         });
     }
 
@@ -82,14 +87,15 @@ internal sealed class OfficerPages(
     {
         if (ReturnKey.HashOf(token) is not { } hash || !context.Request.HasFormContentType)
         {
-            return Show(context, token, null);
+            return Show(context, token);
         }
 
         var form = await context.Request.ReadFormAsync(cancellationToken);
         if (Score("law") is not { } law || Score("manner") is not { } manner || Score("clean") is not { } clean)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Show(context, token, T(context, "请三项都打分。", "Give all three a score."));
+            var faults = Questions.Where(q => Score(q.Field) is null).Select(q => new FormFault(q.Field, T(context, $"请给“{q.Chinese}”打分。", $"Give a score: {q.English}."))).ToList();
+            return Show(context, token, faults, Questions.Where(q => Score(q.Field) is not null).ToDictionary(q => q.Field, q => form[q.Field].ToString(), StringComparer.Ordinal));
         }
 
         if (await officers.BoxOfAsync(hash, cancellationToken) is { } box)
@@ -106,7 +112,7 @@ internal sealed class OfficerPages(
     {
         if (ReturnKey.HashOf(token) is not { } hash || !context.Request.HasFormContentType)
         {
-            return Show(context, token, null);
+            return Show(context, token);
         }
 
         var form = await context.Request.ReadFormAsync(cancellationToken);
@@ -114,9 +120,10 @@ internal sealed class OfficerPages(
         if (!marks.IsOpen || words.Length is 0 or > LongestWords || TextChecks.WhyRefused(words) is not null)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Show(context, token, marks.IsOpen
-                ? T(context, $"请写明情况，最多 {LongestWords} 字。", $"Say what happened, in at most {LongestWords} characters.")
-                : T(context, "现在不能接收，请稍后再试。", "It can't be taken at the moment."));
+            var typed = TextChecks.WhyRefused(words) is null ? new Dictionary<string, string>(StringComparer.Ordinal) { ["words"] = words } : null;
+            return Show(context, token, [marks.IsOpen
+                ? new("words", T(context, $"请写明情况，最多 {LongestWords} 字。", $"Say what happened, in at most {LongestWords} characters."))
+                : new(null, T(context, "现在不能接收，请稍后再试。", "It can't be taken at the moment."))], typed);
         }
 
         var once = CommandMiddleware.WhyRefused(form["once"], shared: true) is null ? form["once"].ToString() : Guid.NewGuid().ToString("N");
@@ -136,10 +143,16 @@ internal sealed class OfficerPages(
         return new(new { English = IsEnglish(context), DataLabel = configuration["Vigil:DataLabel"], Number = number, Key = key });
     }
 
-    private RazorComponentResult<IntegrityStatusPage> Ask(HttpContext context, bool failed)
+    private RazorComponentResult<IntegrityStatusPage> Ask(HttpContext context, bool failed, string number = "")
     {
         Hide(context);
-        return new(new { English = IsEnglish(context), DataLabel = configuration["Vigil:DataLabel"], Failed = failed });
+        return new(new
+        {
+            English = IsEnglish(context),
+            DataLabel = configuration["Vigil:DataLabel"],
+            Faults = failed ? new FormFault[] { new("number", T(context, "编号或密码不对。", "There is none with this number and key.")) } : [],
+            Number = failed ? number : "",
+        });
     }
 
     private async Task<IResult> FollowAsync(HttpContext context, CancellationToken cancellationToken)
@@ -150,7 +163,7 @@ internal sealed class OfficerPages(
         if (row is null || !marks.IsOpen || !ReturnKey.Same(row.State.KeyHash, ReturnKey.HashOf(form?["key"].ToString())))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Ask(context, failed: true);
+            return Ask(context, failed: true, TextChecks.WhyRefused(number) is null && number.Length <= 40 ? number : "");
         }
 
         Hide(context);
@@ -158,7 +171,6 @@ internal sealed class OfficerPages(
         {
             English = IsEnglish(context),
             DataLabel = configuration["Vigil:DataLabel"],
-            Failed = false,
             Complaint = row.State,
             Answer = Open(row.State).Answer,
         });

@@ -16,10 +16,15 @@ using Vigil.WebFrontend.Security;
 namespace Vigil.WebFrontend.Reviews;
 
 /// <summary>What an owner sees of one page about reviews.</summary>
+/// <param name="Typed">What was written into the field at fault.</param>
 /// <param name="AppealUntil">Until when the owner may appeal; <see langword="null"/> where nothing can be appealed.</param>
 public sealed record OwnerReviewsView(
-    bool English, string? DataLabel, string Token, string? Shop, string Once, GradeState? Grade, DateTimeOffset? AppealUntil, IReadOnlyList<ReviewState> Reviews, TimeZoneInfo Zone, string? Fault, bool Done)
+    bool English, string? DataLabel, string Token, string? Shop, string Once, GradeState? Grade, DateTimeOffset? AppealUntil, IReadOnlyList<ReviewState> Reviews, TimeZoneInfo Zone, FormFault? Fault, string? Typed, bool Done)
 {
+    public IReadOnlyList<FormFault> Faults => Fault is null ? [] : [Fault];
+
+    public string? TypedAt(string field) => Fault?.Field == field ? Typed : null;
+
     public string Lang => English ? "en" : "zh";
 
     public string T(string chinese, string english) => English ? english : chinese;
@@ -50,7 +55,7 @@ internal sealed class OwnerReviewPages(
         }
 
         await houses.NoteAsync(context, [notice.State.EntityId]);
-        return await PageAsync(context, token, notice, subject!.Value, null, cancellationToken);
+        return await PageAsync(context, token, notice, subject!.Value, null, null, cancellationToken);
     }
 
     private async Task<IResult> AppealAsync(HttpContext context, string token, CancellationToken cancellationToken)
@@ -67,13 +72,14 @@ internal sealed class OwnerReviewPages(
         return receipt.Verdict switch
         {
             GradeVerdict.Accepted or GradeVerdict.Repeated => Back(context, token),
-            GradeVerdict.AppealedAlready => await AgainAsync("已经申诉过了。", "It was appealed already."),
-            GradeVerdict.NothingToAppeal or GradeVerdict.NotFound => await AgainAsync("申诉期已过，或没有可申诉的等级。", "There is nothing to appeal, or the time for it is over."),
-            GradeVerdict.ReasonRefused => await AgainAsync("请写明理由，最多 1000 字。", "Say why, in at most 1,000 characters."),
-            GradeVerdict.NothingToDecide or GradeVerdict.ReviewUnknown or GradeVerdict.OutcomeRefused or GradeVerdict.Unchanged => await AgainAsync("不能提交。", "It can't be sent."),
+            GradeVerdict.AppealedAlready => await AgainAsync(null, "已经申诉过了。", "It was appealed already."),
+            GradeVerdict.NothingToAppeal or GradeVerdict.NotFound => await AgainAsync(null, "申诉期已过，或没有可申诉的等级。", "There is nothing to appeal, or the time for it is over."),
+            GradeVerdict.ReasonRefused => await AgainAsync("words", "请写明理由，最多 1000 字。", "Say why, in at most 1,000 characters."),
+            GradeVerdict.NothingToDecide or GradeVerdict.ReviewUnknown or GradeVerdict.OutcomeRefused or GradeVerdict.Unchanged => await AgainAsync(null, "不能提交。", "It can't be sent."),
         };
 
-        Task<IResult> AgainAsync(string chinese, string english) => FaultAsync(context, token, notice, subject!.Value, chinese, english, cancellationToken);
+        Task<IResult> AgainAsync(string? field, string chinese, string english) =>
+            FaultAsync(context, token, notice, subject!.Value, new(field, IsEnglish(context) ? english : chinese), words, cancellationToken);
     }
 
     private async Task<IResult> ReplyAsync(HttpContext context, string token, CancellationToken cancellationToken)
@@ -87,13 +93,14 @@ internal sealed class OwnerReviewPages(
         var (origin, words, review) = await ReadAsync(context, token, cancellationToken);
         if (review is not { Length: > 0 and <= 40 } || TextChecks.WhyRefused(review) is not null)
         {
-            return await FaultAsync(context, token, notice, subject!.Value, "没有这条评价。", "There is no such review.", cancellationToken);
+            return await FaultAsync(context, token, notice, subject!.Value, new(null, IsEnglish(context) ? "There is no such review." : "没有这条评价。"), null, cancellationToken);
         }
 
         var receipt = await calls.AskAsync(() => grains.Review(review).ReplyAsync(new(origin, notice.State.EntityId, words), cancellationToken), cancellationToken);
         return receipt.Verdict is ReviewVerdict.Accepted or ReviewVerdict.Repeated
             ? Back(context, token)
-            : await FaultAsync(context, token, notice, subject!.Value, "请写回复，最多 1000 字。", "Write an answer of at most 1,000 characters.", cancellationToken);
+            : await FaultAsync(
+                context, token, notice, subject!.Value, new($"reply-{review}", IsEnglish(context) ? "Write an answer of at most 1,000 characters." : "请写回复，最多 1000 字。"), words, cancellationToken);
     }
 
     private static async Task<(CommandOrigin Origin, string? Words, string? Review)> ReadAsync(HttpContext context, string token, CancellationToken cancellationToken)
@@ -124,13 +131,13 @@ internal sealed class OwnerReviewPages(
         return (null, null, new RazorComponentResult<NoticeGonePage>(new { English = IsEnglish(context), Ended = row is not null }));
     }
 
-    private Task<IResult> FaultAsync(HttpContext context, string token, NoticeRow notice, LedgerKey subject, string chinese, string english, CancellationToken cancellationToken)
+    private Task<IResult> FaultAsync(HttpContext context, string token, NoticeRow notice, LedgerKey subject, FormFault fault, string? typed, CancellationToken cancellationToken)
     {
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return PageAsync(context, token, notice, subject, IsEnglish(context) ? english : chinese, cancellationToken);
+        return PageAsync(context, token, notice, subject, fault, typed, cancellationToken);
     }
 
-    private async Task<IResult> PageAsync(HttpContext context, string token, NoticeRow notice, LedgerKey subject, string? fault, CancellationToken cancellationToken)
+    private async Task<IResult> PageAsync(HttpContext context, string token, NoticeRow notice, LedgerKey subject, FormFault? fault, string? typed, CancellationToken cancellationToken)
     {
         var grade = (await reviews.GradeAsync(subject, cancellationToken))?.State;
         var page = await reviews.ListAsync(new(Subject: subject), null, Shown, cancellationToken);
@@ -138,7 +145,7 @@ internal sealed class OwnerReviewPages(
         {
             View = new OwnerReviewsView(
                 IsEnglish(context), configuration["Vigil:DataLabel"], token, notice.EntityName, Guid.NewGuid().ToString("N"), grade, Until(grade),
-                [.. page.Rows.Select(r => r.State)], clock.Calendar.Zone, fault, context.Request.Query["done"] == "1"),
+                [.. page.Rows.Select(r => r.State)], clock.Calendar.Zone, fault, typed, context.Request.Query["done"] == "1"),
         });
     }
 

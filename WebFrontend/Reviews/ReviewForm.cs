@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vigil.WebFrontend.Attachments;
+using Vigil.WebFrontend.PublicPages;
 using Vigil.WebFrontend.Requests;
 
 namespace Vigil.WebFrontend.Reviews;
@@ -43,9 +44,9 @@ internal sealed record ReviewForm(
 
 /// <summary>What the page shows.</summary>
 /// <param name="Guard">The antiforgery token's field and value.</param>
-/// <param name="Fault">What was wrong with what was sent.</param>
+/// <param name="Faults">What was wrong with what was sent.</param>
 public sealed record ReviewView(
-    bool English, string? DataLabel, string Code, string Shop, (string Field, string Value) Guard, string Once, int MostPhotos, int LongestText, string? Fault, bool Done, IReadOnlyDictionary<string, string> Typed)
+    bool English, string? DataLabel, string Code, string Shop, (string Field, string Value) Guard, string Once, int MostPhotos, int LongestText, IReadOnlyList<FormFault> Faults, bool Done, IReadOnlyDictionary<string, string> Typed)
 {
     public string Lang => English ? "en" : "zh";
 

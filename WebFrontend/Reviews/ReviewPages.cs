@@ -45,7 +45,7 @@ internal sealed class ReviewPages(
             return Gone(context);
         }
 
-        return Page(context, code, shop, null, context.Request.Query["done"] == "1", null);
+        return Page(context, code, shop, [], context.Request.Query["done"] == "1", null);
     }
 
     private async Task<IResult> SendAsync(HttpContext context, string code, CancellationToken cancellationToken)
@@ -62,25 +62,25 @@ internal sealed class ReviewPages(
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException || e.GetType() == typeof(IOException))
         {
-            return Again(null, "照片太大，或上传中断了，请重新提交。", "The photos are too large, or the upload broke off: send it again.");
+            return Again(null, "photos", "照片太大，或上传中断了，请重新提交。", "The photos are too large, or the upload broke off: send it again.");
         }
 
-        if (await WhyNotAsync(context, form) is var (wrong, fault))
+        if (await WhyNotAsync(context, form) is { Count: > 0 } wrong)
         {
-            return Again(form, wrong, fault);
+            return Refused(form, wrong);
         }
 
         var device = marks.DeviceOf(context.Request)!;
         var worker = form.Badge is null ? null : await WorkerAsync(shop.Id, form.Badge, cancellationToken);
-        if (form.Badge is not null && (worker is null || form.Stars is not (>= 1 and <= 5)))
+        if (form.Badge is not null && worker is null)
         {
-            return Again(form, "工牌号不对，或没有选星级。不评员工请留空。", "No such badge here, or no stars chosen. Leave it empty to review nobody.");
+            return Again(form, "badge", "工牌号不对。不评员工请留空。", "There is no such badge here. Leave it empty to review nobody.");
         }
 
         var (photos, unread) = await TakeAsync(form, cancellationToken);
         if (unread is not null)
         {
-            return Again(form, "有一张不是能读取的照片（请用 JPEG、PNG 或 WebP）。", $"A photo can't be taken: {unread}");
+            return Again(form, "photos", "有一张不是能读取的照片（请用 JPEG、PNG 或 WebP）。", $"A photo can't be taken: {unread}");
         }
 
         var verdict = await GiveAsync(
@@ -93,29 +93,66 @@ internal sealed class ReviewPages(
         return verdict switch
         {
             ReviewVerdict.Accepted or ReviewVerdict.Repeated => SeeOther(context, $"/s/{code}/review?done=1&lang={(IsEnglish(context) ? "en" : "zh")}"),
-            ReviewVerdict.TextRefused => Again(form, $"文字最多 {rules.Reviews.LongestText} 字。", $"At most {rules.Reviews.LongestText} characters."),
-            ReviewVerdict.TooMany => Again(form, "今天提交得太多了，请明天再来。", "Too much was sent today: come back tomorrow."),
+            ReviewVerdict.TextRefused => Again(form, "text", $"文字最多 {rules.Reviews.LongestText} 字。", $"At most {rules.Reviews.LongestText} characters."),
+            ReviewVerdict.TooMany => Again(form, null, "今天提交得太多了，请明天再来。", "Too much was sent today: come back tomorrow."),
             ReviewVerdict.NotFound or ReviewVerdict.ScoresRefused or ReviewVerdict.TooManyPhotos or ReviewVerdict.Unchanged or ReviewVerdict.ReasonRefused or ReviewVerdict.DayRefused =>
-                Again(form, "不能提交，请重新打开页面。", "It can't be sent: open the page anew."),
+                Again(form, null, "不能提交，请重新打开页面。", "It can't be sent: open the page anew."),
         };
 
-        IResult Again(ReviewForm? sent, string chinese, string english)
+        IResult Again(ReviewForm? sent, string? field, string chinese, string english) => Refused(sent, [new(field, IsEnglish(context) ? english : chinese)]);
+
+        IResult Refused(ReviewForm? sent, IReadOnlyList<FormFault> faults)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page(context, code, shop, IsEnglish(context) ? english : chinese, done: false, sent);
+            return Page(context, code, shop, faults, done: false, sent);
         }
     }
 
-    /// <summary>What is wrong with the form as such, in Chinese and English: a device without a mark of ours, or with a forged one, gets a new one and sends again.</summary>
-    private async Task<(string Chinese, string English)?> WhyNotAsync(HttpContext context, ReviewForm form) =>
-        !marks.IsOpen ? ("现在不能评价，请稍后再试。", "Reviews can't be taken at the moment.")
-        : !await guard.IsRequestValidAsync(context) || form.Trapped || marks.DeviceOf(context.Request) is null ? ("页面已过期，请再提交一次。", "The page was too old: send it once more.")
-        : form.TooLarge || form.Photos.Count > rules.Reviews.MostPhotos
-            ? ($"最多 {rules.Reviews.MostPhotos} 张照片，每张不超过 20 MB。", $"At most {rules.Reviews.MostPhotos} photos, of 20 MB each.")
-        : TextChecks.WhyRefused(form.Text) is not null ? ("文字里有不能保存的字符。", "The words hold characters that can't be kept.")
-        : !new ReviewScores(form.Hygiene, form.Service, form.Experience, null).Fit(ReviewState.Entity)
-            ? ("请给卫生、服务、体验各打 1 到 5 分。", "Give hygiene, service and experience 1 to 5 each.")
-        : null;
+    /// <summary>What is wrong with the form as such: a device without a mark of ours, or with a forged one, gets a new one and sends again.</summary>
+    private async Task<IReadOnlyList<FormFault>> WhyNotAsync(HttpContext context, ReviewForm form)
+    {
+        var faults = new List<FormFault>();
+        if (!marks.IsOpen)
+        {
+            Say(null, "现在不能评价，请稍后再试。", "Reviews can't be taken at the moment.");
+        }
+        else if (!await guard.IsRequestValidAsync(context) || form.Trapped || marks.DeviceOf(context.Request) is null)
+        {
+            Say(null, "页面已过期，请再提交一次。", "The page was too old: send it once more.");
+        }
+        else
+        {
+            SayOfScore(form.Hygiene, "hygiene", "请给卫生打 1 到 5 分。", "Give hygiene 1 to 5.");
+            SayOfScore(form.Service, "service", "请给服务打 1 到 5 分。", "Give service 1 to 5.");
+            SayOfScore(form.Experience, "experience", "请给体验打 1 到 5 分。", "Give the experience 1 to 5.");
+            if (TextChecks.WhyRefused(form.Text) is not null)
+            {
+                Say("text", "文字里有不能保存的字符。", "The words hold characters that can't be kept.");
+            }
+
+            if (form.TooLarge || form.Photos.Count > rules.Reviews.MostPhotos)
+            {
+                Say("photos", $"最多 {rules.Reviews.MostPhotos} 张照片，每张不超过 20 MB。", $"At most {rules.Reviews.MostPhotos} photos, of 20 MB each.");
+            }
+
+            if (form.Badge is not null)
+            {
+                SayOfScore(form.Stars, "stars", "请给这名员工选星级；不评员工请不要填工牌号。", "Choose this worker's stars, or leave the badge empty.");
+            }
+        }
+
+        return faults;
+
+        void SayOfScore(int? score, string field, string chinese, string english)
+        {
+            if (score is not (>= 1 and <= 5))
+            {
+                Say(field, chinese, english);
+            }
+        }
+
+        void Say(string? field, string chinese, string english) => faults.Add(new(field, IsEnglish(context) ? english : chinese));
+    }
 
     private async Task<(ImmutableArray<string> Photos, string? Refused)> TakeAsync(ReviewForm form, CancellationToken cancellationToken)
     {
@@ -163,7 +200,7 @@ internal sealed class ReviewPages(
         return new(new { English = IsEnglish(context), DataLabel = configuration["Vigil:DataLabel"], Replaced = false });
     }
 
-    private RazorComponentResult<ReviewPage> Page(HttpContext context, string code, SubjectRow shop, string? fault, bool done, ReviewForm? sent)
+    private RazorComponentResult<ReviewPage> Page(HttpContext context, string code, SubjectRow shop, IReadOnlyList<FormFault> faults, bool done, ReviewForm? sent)
     {
         if (marks.IsOpen)
         {
@@ -187,7 +224,7 @@ internal sealed class ReviewPages(
         {
             View = new ReviewView(
                 IsEnglish(context), configuration["Vigil:DataLabel"], code, shop.Name, ComplaintPages.GuardOf(guard, context), sent?.Once ?? Guid.NewGuid().ToString("N"),
-                rules.Reviews.MostPhotos, rules.Reviews.LongestText, fault, done, typed),
+                rules.Reviews.MostPhotos, rules.Reviews.LongestText, faults, done, typed),
         });
     }
 

@@ -12,6 +12,7 @@ using Vigil.Ledger.Queries.Notices;
 using Vigil.Ledger.Queries.Traceability;
 using Vigil.WebFrontend.Attachments;
 using Vigil.WebFrontend.Notices;
+using Vigil.WebFrontend.PublicPages;
 using Vigil.WebFrontend.Requests;
 using Vigil.WebFrontend.Security;
 
@@ -21,8 +22,10 @@ namespace Vigil.WebFrontend.Traceability;
 /// <param name="Typed">What was sent and not taken.</param>
 public sealed record OwnerRecallView(
     bool English, string? DataLabel, string Token, string? Shop, string Once, RecallState Recall, RecallHolder Own, RecallAnswerStanding Standing, TimeZoneInfo Zone,
-    string? Fault, bool Done, IReadOnlyDictionary<string, string> Typed, IReadOnlyList<string> Kept)
+    FormFault? Fault, bool Done, IReadOnlyDictionary<string, string> Typed, IReadOnlyList<string> Kept)
 {
+    public IReadOnlyList<FormFault> Faults => Fault is null ? [] : [Fault];
+
     public string Lang => English ? "en" : "zh";
 
     public string T(string chinese, string english) => English ? english : chinese;
@@ -66,18 +69,18 @@ internal sealed class RecallNoticePages(
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException || e.GetType() == typeof(IOException))
         {
             context.Response.StatusCode = e is BadHttpRequestException { StatusCode: var status } ? status : StatusCodes.Status400BadRequest;
-            return Again("照片太大，或上传中断了，请重新提交。", "The pictures are too large, or the upload broke off: send it again.", []);
+            return Again("pictures", "照片太大，或上传中断了，请重新提交。", "The pictures are too large, or the upload broke off: send it again.", []);
         }
 
         var (hashes, refused) = await pages.TakeAsync(form, cancellationToken);
         if (refused is not null)
         {
-            return Again($"有一张照片不能接收：{NoticePages.ChineseOf(refused)}", $"A picture can't be taken: {refused}", hashes);
+            return Again("pictures", $"有一张照片不能接收：{NoticePages.ChineseOf(refused)}", $"A picture can't be taken: {refused}", hashes);
         }
 
         if (Read(context.Request.Form) is not { } said)
         {
-            return Again("请填写剩余数量（没有填 0）和单位。", "Say how much is left (0 for nothing), and in which unit.", hashes);
+            return Again("found", "请填写剩余数量（没有填 0）和单位。", "Say how much is left (0 for nothing), and in which unit.", hashes);
         }
 
         var fingerprint = SHA256.HashData(Encoding.UTF8.GetBytes($"{string.Join('\n', Fields.Select(f => context.Request.Form[f]))}\n{string.Join('\n', hashes)}"));
@@ -88,22 +91,22 @@ internal sealed class RecallNoticePages(
         {
             RecallVerdict.Accepted or RecallVerdict.Repeated or RecallVerdict.Unchanged =>
                 NoticePages.SeeOther(context, $"/n/{token}/recall?lang={(english ? "en" : "zh")}&done=1"),
-            RecallVerdict.QuantityRefused => Again("数量不能为负，并需要单位。", "An amount isn't below zero, and has a unit.", hashes),
-            RecallVerdict.WithdrawnRefused => Again("下架数量不能多于剩余数量。", "No more can be off the shelf than was left.", hashes),
-            RecallVerdict.TimeRefused => Again("下架时间不能在将来，也不能早于召回很久。", "It left the shelf neither in the future nor long before the recall.", hashes),
-            RecallVerdict.TooManyPictures => Again("最多 6 张照片。", "At most 6 pictures.", []),
+            RecallVerdict.QuantityRefused => Again("found", "数量不能为负，并需要单位。", "An amount isn't below zero, and has a unit.", hashes),
+            RecallVerdict.WithdrawnRefused => Again("withdrawn", "下架数量不能多于剩余数量。", "No more can be off the shelf than was left.", hashes),
+            RecallVerdict.TimeRefused => Again("when", "下架时间不能在将来，也不能早于召回很久。", "It left the shelf neither in the future nor long before the recall.", hashes),
+            RecallVerdict.TooManyPictures => Again("pictures", "最多 6 张照片。", "At most 6 pictures.", []),
             RecallVerdict.WrongStatus or RecallVerdict.NotFound or RecallVerdict.HolderNotFound or RecallVerdict.TitleRefused or RecallVerdict.ReasonRefused
-                or RecallVerdict.WindowRefused or RecallVerdict.IdRefused => Again("这次召回已经结束。", "This recall is over.", []),
+                or RecallVerdict.WindowRefused or RecallVerdict.IdRefused => Again(null, "这次召回已经结束。", "This recall is over.", []),
         };
 
-        IResult Again(string chinese, string inEnglish, IReadOnlyList<string> kept)
+        IResult Again(string? field, string chinese, string inEnglish, IReadOnlyList<string> kept)
         {
             if (context.Response.StatusCode == StatusCodes.Status200OK)
             {
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
             }
 
-            return Page(context, token, row!, recall, english ? inEnglish : chinese, kept, done: false);
+            return Page(context, token, row!, recall, new(field, english ? inEnglish : chinese), kept, done: false);
         }
     }
 
@@ -141,7 +144,7 @@ internal sealed class RecallNoticePages(
     }
 
     private RazorComponentResult<RecallNoticePage> Page(
-        HttpContext context, string token, NoticeRow row, RecallState recall, string? fault, IReadOnlyList<string> kept, bool done)
+        HttpContext context, string token, NoticeRow row, RecallState recall, FormFault? fault, IReadOnlyList<string> kept, bool done)
     {
         var own = recall.Holders.First(h => h.EntityId == row.State.EntityId);
         var typed = fault is not null && context.Request.HasFormContentType

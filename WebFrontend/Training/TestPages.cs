@@ -141,7 +141,9 @@ internal sealed class TestPages(
         {
             View = new TestView(
                 english, configuration["Vigil:DataLabel"], token, Guid.NewGuid().ToString("N"), fresh.EmployeeName, test, shown, clock.Now, clock.Calendar.Zone,
-                fresh.State.Spot is { Open: true } spot && spot.EndsAt > clock.Now ? spot.EndsAt : null, verdict is { } why ? TestText.Of(why, english) : null),
+                fresh.State.Spot is { Open: true } spot && spot.EndsAt > clock.Now ? spot.EndsAt : null, verdict is { } why
+                    ? new(why == EnrolmentVerdict.ChoiceRefused && shown is not null ? "choice" : null, TestText.Of(why, english))
+                    : null),
         });
     }
 

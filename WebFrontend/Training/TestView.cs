@@ -1,4 +1,5 @@
 using Vigil.WebFrontend.Client.Training;
+using Vigil.WebFrontend.PublicPages;
 
 namespace Vigil.WebFrontend.Training;
 
@@ -19,8 +20,10 @@ public sealed record TestView(
     DateTimeOffset Now,
     TimeZoneInfo Zone,
     DateTimeOffset? SpotUntil,
-    string? Fault = null)
+    FormFault? Fault = null)
 {
+    public IReadOnlyList<FormFault> Faults => Fault is null ? [] : [Fault];
+
     public string Lang => English ? "en" : "zh";
 
     public bool Running => Test.Attempt is { EndedAt: null };

@@ -71,7 +71,8 @@ public sealed partial class AccessibilityTests(ConsoleFixture vigil)
     {
         if (scheme == ColorScheme.Dark)
         {
-            await PublicScan.NoneAsync(vigil, $"{await ConsoleData.BuildAsync(vigil.Api, "scan")}/recall");
+            var link = await ConsoleData.BuildAsync(vigil.Api, "scan");
+            await PublicScan.NoneAsync(vigil, scan => PublicSteps.AnswerRecallAsync(scan, link));
         }
         else
         {
@@ -118,6 +119,12 @@ public sealed partial class AccessibilityTests(ConsoleFixture vigil)
         await Wcag.NoneAsync(page, "/signin");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await Wcag.NoneAsync(page, "/signin (dark)");
+        await page.GetByTestId("signin-user").FillAsync("nobody@vigil.test");
+        await page.GetByTestId("signin-password").FillAsync("not-the-password");
+        await page.GetByTestId("signin-submit").ClickAsync();
+        await page.Locator("#signin-error:focus:not(:empty)").WaitForAsync();
+        await Assertions.Expect(page.GetByTestId("signin-password")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Wcag.NoneAsync(page, "/signin (refused, dark)");
         await page.CloseAsync();
     }
 

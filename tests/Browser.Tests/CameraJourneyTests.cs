@@ -26,7 +26,11 @@ public sealed class CameraJourneyTests(ConsoleFixture vigil)
         await desk.GoAsync("/console/notices");
         var link = await desk.Locator("tr:has-text('老街面馆一号') [data-testid=notice-link]").First.GetAttributeAsync("href");
 
-        await PublicScan.NoneAsync(vigil, new Uri(new Uri("http://any"), link!).AbsolutePath, "/n/AAAAAAAAAAAAAAAAAAAAAA");
+        await PublicScan.NoneAsync(vigil, async scan =>
+        {
+            await scan.GoAsync("/n/AAAAAAAAAAAAAAAAAAAAAA");
+            await PublicSteps.ProveNothingAsync(scan, new Uri(new Uri("http://any"), link!).AbsolutePath);
+        });
         var owner = await Phone.WithoutScriptAsync(vigil);
         await owner.GotoAsync(link!);
         await Assertions.Expect(owner.Locator(".state")).ToHaveTextAsync("待整改");

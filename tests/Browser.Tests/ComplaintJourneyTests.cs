@@ -121,12 +121,20 @@ public sealed class ComplaintJourneyTests(ConsoleFixture vigil)
         Assert.DoesNotContain(Reporter, await desk.ContentAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task ConfirmAsync(IPage citizen, string number, string key)
+    private async Task ConfirmAsync(IPage citizen, string number, string key)
     {
         await citizen.GotoAsync($"/complaints/{number}");
         await citizen.Locator("input[name=key]:not([type=hidden])").FillAsync(key);
         await citizen.Locator("form button").First.ClickAsync();
         await Assertions.Expect(citizen.Locator("main")).ToContainTextAsync("店家已退还餐费并整改。");
+        await PublicScan.NoneAsync(vigil, async scan =>
+        {
+            await scan.Page.GotoAsync($"/complaints/{number}?lang=en");
+            await scan.Page.Locator("#key").FillAsync(key);
+            await scan.SendUncheckedAsync("/follow");
+            await scan.SendUncheckedAsync("/reopening");
+            await scan.RefusedAsync("a complaint opened again without words", "words");
+        });
         await citizen.Locator("form[action*=confirmation] button").ClickAsync();
         await Assertions.Expect(citizen.Locator(".state")).ToHaveTextAsync("已结束");
     }

@@ -34,6 +34,12 @@ public sealed partial class OwnerJourneyTests(ConsoleFixture vigil)
         await phone.GetByTestId("claim-name").FillAsync("周店主");
         await phone.GetByTestId("claim-user").FillAsync("zhou-owner");
         await phone.GetByTestId("claim-password").FillAsync("a-long-Password-7");
+        await phone.GetByTestId("claim-code").FillAsync("AAAA-AAAA-AAAA-A");
+        await phone.GetByTestId("claim-send").ClickAsync();
+        await phone.Locator("#claim-error:focus:not(:empty)").WaitForAsync();
+        await Assertions.Expect(phone.GetByTestId("claim-code")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Wcag.NoneAsync(phone, "/my/claim (refused)");
+        await phone.GetByTestId("claim-code").FillAsync(code);
         await phone.GetByTestId("claim-send").ClickAsync();
         await phone.GetByTestId("claim-done").WaitForAsync();
         await phone.GetByTestId("claim-go").ClickAsync();

@@ -42,6 +42,18 @@ public sealed partial class PublicPagesTests(ConsoleFixture vigil)
     }
 
     [Fact]
+    public async Task No_form_has_a_violation_refused_or_taken_and_a_refused_one_says_why_at_its_head_and_at_its_fields()
+    {
+        var site = await PublicSite.OfAsync(vigil);
+        await using var scan = await PublicScan.OpenAsync(vigil);
+        await PublicSteps.ReviewAsync(scan, site.Shop);
+        await PublicSteps.ComplainAsync(scan, site.Shop);
+        await PublicSteps.RateAsync(scan, site.Slips);
+        await PublicSteps.CheckDrawAsync(scan);
+        scan.Judge();
+    }
+
+    [Fact]
     public async Task No_page_that_is_open_to_anybody_is_left_out()
     {
         var open = (await RoutesAsync()).Select(l => Line().Match(l)).Where(m => m.Success).Select(m => m.Groups[1].Value).ToList();

@@ -24,7 +24,7 @@ public sealed class ReviewJourneyTests(ConsoleFixture vigil)
         var phone = await Phone.WithoutScriptAsync(vigil);
         await ReviewAsync(phone, code);
         var link = await CountedAsync();
-        await PublicScan.NoneAsync(vigil, $"{link}/reviews");
+        await PublicScan.NoneAsync(vigil, scan => PublicSteps.AppealAsync(scan, link));
         await phone.GotoAsync($"{link}?lang=zh");
         await phone.GetByText("查看评价、回复或申诉").ClickAsync();
         await phone.Locator("#words").FillAsync("10 月下旬有人集中给差评");

@@ -23,6 +23,7 @@ public sealed class TrainingJourneyTests(ConsoleFixture vigil)
 
         await phone.GetByRole(AriaRole.Button, new() { Name = "开始考试" }).ClickAsync();
         await Wcag.NoneAsync(phone, link);
+        await PublicScan.NoneAsync(vigil, scan => PublicSteps.AnswerNothingAsync(scan, link));
         await AnswerAllAsync(phone, rightly: false);
         await phone.GetByRole(AriaRole.Button, new() { Name = "交卷", Exact = true }).ClickAsync();
         await Assertions.Expect(phone.Locator(".result")).ToContainTextAsync("未合格");
