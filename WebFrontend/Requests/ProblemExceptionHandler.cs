@@ -47,7 +47,8 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
             Type = "/problems/storage-full",
             Detail = "Nothing of this was taken. The same request may be sent again once there is room.",
         },
-        EvidenceStoreUnreachableException => Problems.UnavailableDetails("The evidence store can't be reached. Nothing of this was taken; the same request may be sent again."),
+        EvidenceStoreUnreachableException => Problems.UnavailableDetails(
+            "The evidence store can't be reached. Nothing of this was taken; the same request may be sent again.", "store-unreachable"),
         NpgsqlException => Problems.UnavailableDetails("The database can't be reached. The same request may be sent again."),
         InvalidOperationException { InnerException: NpgsqlException } =>
             Problems.UnavailableDetails("The database can't be reached. The same request may be sent again."),

@@ -44,11 +44,11 @@ internal static class Problems
         Detail = string.Create(CultureInfo.InvariantCulture, $"A request may have at most {limit / (1024.0 * 1024):0.#} MB here."),
     };
 
-    public static ProblemDetails UnavailableDetails(string detail) => new()
+    public static ProblemDetails UnavailableDetails(string detail, string type = "unavailable") => new()
     {
         Status = StatusCodes.Status503ServiceUnavailable,
         Title = "Not available at the moment.",
-        Type = "/problems/unavailable",
+        Type = $"/problems/{type}",
         Detail = detail,
     };
 }

@@ -12,19 +12,20 @@ public sealed class PrivateSwift : IAsyncDisposable
     private const string Python = "/usr/bin/python3";
 
     private readonly string directory;
-    private readonly Process process;
+    private readonly int[] ports;
+    private Process process;
 
-    private PrivateSwift(string directory, Process process, int[] ports) => (this.directory, this.process, Endpoint, Plain, Back) =
-        (directory, process, new($"http://127.0.0.1:{ports[0]}"), new($"http://127.0.0.1:{ports[1]}"), new($"http://127.0.0.1:{ports[2]}/v1/AUTH_vigil/"));
+    private PrivateSwift(string directory, Process process, int[] ports) =>
+        (this.directory, this.process, this.ports) = (directory, process, ports);
 
     /// <summary>Where S3 is spoken.</summary>
-    public Uri Endpoint { get; }
+    public Uri Endpoint => new($"http://127.0.0.1:{ports[0]}");
 
     /// <summary>Where S3 is spoken without conditions, as old stores do.</summary>
-    public Uri Plain { get; }
+    public Uri Plain => new($"http://127.0.0.1:{ports[1]}");
 
     /// <summary>Where Swift's own API answers to anybody.</summary>
-    public Uri Back { get; }
+    public Uri Back => new($"http://127.0.0.1:{ports[2]}/v1/AUTH_vigil/");
 
     public static string AccessKey => "vigil:keeper";
 
@@ -36,8 +37,48 @@ public sealed class PrivateSwift : IAsyncDisposable
     public static async Task<PrivateSwift> StartNewAsync(CancellationToken cancellationToken = default)
     {
         var folder = Directory.CreateTempSubdirectory("vigil-swift-").FullName;
+        var (server, ports) = await StartAsync(folder, [], cancellationToken);
+        return new(folder, server, ports);
+    }
+
+    /// <summary>Makes a bucket by Swift's own API.</summary>
+    public async Task MakeBucketAsync(string name, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = Back };
+        (await http.PutAsync(name, content: null, cancellationToken)).EnsureSuccessStatusCode();
+    }
+
+    /// <summary><c>kill -9</c>: from then on its address refuses whoever calls.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Starts it anew with all that it had stored, on its old ports.</summary>
+    public async Task StartAgainAsync(CancellationToken cancellationToken)
+    {
+        process.Dispose();
+        (process, _) = await StartAsync(directory, ports, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.StandardInput.Close();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private static async Task<(Process Server, int[] Ports)> StartAsync(string folder, int[] former, CancellationToken cancellationToken)
+    {
         using var source = new StreamReader(typeof(PrivateSwift).Assembly.GetManifestResourceStream("swift-server.py")!);
-        var server = Process.Start(new ProcessStartInfo(Python, ["-c", await source.ReadToEndAsync(cancellationToken), folder])
+        string[] arguments = ["-c", await source.ReadToEndAsync(cancellationToken), folder, .. former.Select(p => p.ToString(CultureInfo.InvariantCulture))];
+        var server = Process.Start(new ProcessStartInfo(Python, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -49,21 +90,18 @@ public sealed class PrivateSwift : IAsyncDisposable
         server.ErrorDataReceived += (_, e) => complaints.AppendLine(e.Data);
         server.BeginErrorReadLine();
         var line = await server.StandardOutput.ReadLineAsync(cancellationToken);
-        if (line?.Split(' ') is [_, _, _] ports)
+        if (line?.Split(' ') is [_, _, _, ..] told)
         {
-            return new(folder, server, [.. ports.Select(p => int.Parse(p, CultureInfo.InvariantCulture))]);
+            return (server, [.. told.Select(p => int.Parse(p, CultureInfo.InvariantCulture))]);
         }
 
         await server.WaitForExitAsync(cancellationToken);
-        Directory.Delete(folder, recursive: true);
-        throw new InvalidOperationException($"OpenStack Swift did not start; is python3-swift installed (./vigil test does)? {complaints}");
-    }
+        server.Dispose();
+        if (former.Length == 0)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
 
-    public async ValueTask DisposeAsync()
-    {
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        process.Dispose();
-        Directory.Delete(directory, recursive: true);
+        throw new InvalidOperationException($"OpenStack Swift did not start; is python3-swift installed (./vigil test does)? {complaints}");
     }
 }

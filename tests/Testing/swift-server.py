@@ -1,7 +1,8 @@
 """OpenStack Swift on the loopback: its proxy with the S3 API and one server each for accounts, containers and objects, in one process.
 
 A second proxy speaks S3 as this release does it, without conditions; a third one speaks Swift's own API without accounts, to set quotas.
-Argument: a directory of its own. Says the three ports on a line once it answers, and ends when its standard input is closed.
+Arguments: a directory of its own; then, to take up one that a former process left, that one's ports. Says all ports on a line once it
+answers, the three proxies' first, and ends when its standard input is closed.
 """
 import os
 import sys
@@ -18,9 +19,11 @@ from swift.common.wsgi import loadapp
 
 home = sys.argv[1]
 utils.HASH_PATH_SUFFIX = utils.HASH_PATH_PREFIX = b"vigil"
-os.makedirs(home + "/devices/d")
+os.makedirs(home + "/devices/d", exist_ok=True)
 servers = ("account", "container", "object")
-sockets = {name: eventlet.listen(("127.0.0.1", 0), backlog=128) for name in servers + ("proxy", "plain", "back")}
+names = ("proxy", "plain", "back") + servers
+former = dict(zip(names, map(int, sys.argv[2:])))
+sockets = {name: eventlet.listen(("127.0.0.1", former.get(name, 0)), backlog=128) for name in names}
 port = {name: s.getsockname()[1] for name, s in sockets.items()}
 
 for name in servers:
@@ -118,6 +121,6 @@ for name, template in [(name, SERVER) for name in servers] + [("proxy", PROXY), 
     eventlet.spawn(wsgi.server, sockets[name], app, log=open(os.devnull, "w"), log_output=False, protocol=SwiftHttpProtocol,
                    custom_pool=eventlet.GreenPool(128))
 
-print(port["proxy"], port["plain"], port["back"], flush=True)
+print(*(port[name] for name in names), flush=True)
 eventlet.tpool.execute(sys.stdin.read)
 os._exit(0)
