@@ -16,13 +16,13 @@ public sealed record DrawSettings
 {
     public IReadOnlyList<DrawItem> Items { get; init; } =
     [
-        new("food-production", "食品生产监督检查", "Food production", "食品安全法第一百零九条；总局令第49号", "food"),
-        new("food-sale", "食品销售监督检查", "Food sale", "食品安全法第一百零九条；总局令第49号", "food"),
-        new("catering", "餐饮服务监督检查", "Catering", "食品安全法第一百零九条；总局令第49号", "food"),
-        new("health-certificates", "从业人员健康证明检查", "Health certificates of staff", "食品安全法第四十五条", "food"),
-        new("equipment-use", "特种设备使用单位监督检查", "Use of special equipment", "特种设备安全法第五十七条；总局令第57号", "equipment"),
-        new("registration", "登记事项与公示信息检查", "Registration and published information", "企业信息公示暂行条例第十四条", null),
-        new("price", "价格行为检查", "Prices", "价格法第三十三条", "price"),
+        new("food-production", "食品生产监督检查", "Food production", "食品安全法 art. 109; order 49", "food"),
+        new("food-sale", "食品销售监督检查", "Food sale", "食品安全法 art. 109; order 49", "food"),
+        new("catering", "餐饮服务监督检查", "Catering", "食品安全法 art. 109; order 49", "food"),
+        new("health-certificates", "从业人员健康证明检查", "Health certificates of staff", "食品安全法 art. 45", "food"),
+        new("equipment-use", "特种设备使用单位监督检查", "Use of special equipment", "特种设备安全法 art. 57; order 57", "equipment"),
+        new("registration", "登记事项与公示信息检查", "Registration and published information", "企业信息公示暂行条例 art. 14", null),
+        new("price", "价格行为检查", "Prices", "价格法 art. 33", "price"),
     ];
 
     /// <summary>Bayannur 2022: D and C all, B 5 %, A 2 %; those without a class at the old minimum of 3 %. The second: 3 % of everybody.</summary>

@@ -61,7 +61,7 @@ internal static class RecordRefusals
         EmployeeVerdict.IdNumberRefused => new("idNumber", "It can't be a resident number: its check digit or its date is wrong."),
         EmployeeVerdict.PostRefused => new("post", "The post is blank, too long, or holds control characters."),
         EmployeeVerdict.SourceRefused => new("", Source),
-        EmployeeVerdict.Banned => new("post", "A ban holds against the person: no post of food safety management until it ends (食品安全法 art. 135)."),
+        EmployeeVerdict.Banned => new("post", "A ban holds against the person: no post of food safety management until it ends (Food Safety Law, art. 135)."),
     };
 
     private static RecordRefusal? Of(EquipmentVerdict verdict) => verdict switch

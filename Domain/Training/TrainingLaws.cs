@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vigil.Domain.Laws;
 
 namespace Vigil.Domain.Training;
 
@@ -23,16 +24,16 @@ public static class TrainingLaws
 
     public static IEnumerable<string> Codes => Names.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>A ground as people read it: <c>《食品安全法》第45条</c>; a rule without a code stands as it was written.</summary>
+    /// <summary>A ground as people read it: <c>《食品安全法》第四十五条</c>; a rule without a code stands as it was written.</summary>
     public static string Written(string law, string? article, bool english)
     {
         var name = Names.TryGetValue(law, out var known) ? known.In(english) : law;
         return (english, article) switch
         {
             (true, null) => name,
-            (true, _) => $"{name}, art. {article}",
+            (true, _) => $"{name}, {LegalGround.Articles(article, english)}",
             (false, null) => $"《{name}》",
-            (false, _) => $"《{name}》第{article}条",
+            (false, _) => $"《{name}》{LegalGround.Articles(article, english)}",
         };
     }
 }

@@ -67,7 +67,7 @@ public static class TermText
     };
 
     /// <summary>What the term rests on: law and article, or the county itself.</summary>
-    public static string GroundOf(this Words words, ClockItem clock) => clock.Basis is ClockBasis.Internal ? words["term.own"] : clock.Ground;
+    public static string GroundOf(this Words words, ClockItem clock) => clock.Basis is ClockBasis.Internal ? words["term.own"] : Words.Law(clock.Ground);
 
     /// <summary>The length of a term: seven working days.</summary>
     public static string Length(this Words words, int amount, ClockUnit unit) => words.Format("term.length", amount, words.Of(unit));

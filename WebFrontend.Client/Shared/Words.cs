@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Cameras;
+using Vigil.Domain.Laws;
 using Vigil.Domain.SelfChecks;
 using Vigil.WebFrontend.Client.Alerts;
 
@@ -78,6 +79,9 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     }
 
     public static string Iso(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    /// <summary>A legal ground, written out as the chosen language cites laws.</summary>
+    public static string Law(string? ground) => ground is null ? "" : LegalGround.Of(ground, IsEnglish);
 
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -177,7 +177,7 @@ internal sealed class DisclosurePages(
         return Shown(context, lang, new(
             english ? "Officers" : "执法人员",
             english
-                ? "Who may inspect. At least two come, and show their certificates of themselves (行政处罚法 art. 42, 55)."
+                ? "Who may inspect. At least two come, and show their certificates of themselves (Administrative Penalty Law, art. 42, 55)."
                 : "有执法资格的人员。检查时不少于两人，并主动出示执法证（行政处罚法第四十二条、第五十五条）。",
             "/disclosure/officers",
             [.. rows.OrderBy(r => r.Cells[2], StringComparer.Ordinal).Select(r => new DisclosureItem(r.Cells[1]!, r.Cells[2], null, []))],

@@ -70,6 +70,6 @@ internal static class EmployeeEndpoints
         EmployeeVerdict.IdNumberRefused => Judgement.Field("idNumber", "Can't be one: its check digit or its date is wrong."),
         EmployeeVerdict.PostRefused => Judgement.Field("post", "Is blank, too long or holds control characters."),
         EmployeeVerdict.SourceRefused => Judgement.Field("source", "Is missing or too long."),
-        EmployeeVerdict.Banned => Judgement.Rule("banned", "A ban holds against the person: no post of food safety management until it ends (食品安全法 art. 135)."),
+        EmployeeVerdict.Banned => Judgement.Rule("banned", "A ban holds against the person: no post of food safety management until it ends (Food Safety Law, art. 135)."),
     };
 }

@@ -25,7 +25,7 @@ internal static class ClaimJudgements
         StaffDutyVerdict.DayRefused => Judgement.Field("day", "Is past, or more than fourteen days ahead."),
         StaffDutyVerdict.EmployeeRefused => Judgement.Field("employeeIds", "Names somebody who doesn't work here."),
         StaffDutyVerdict.ShopClosed => Judgement.Rule("shop-closed", "The shop is shut on that day: change the closing first."),
-        StaffDutyVerdict.Banned => Judgement.Rule("banned", "Somebody may not hold a post of food safety management while a ban holds (食品安全法 art. 135)."),
+        StaffDutyVerdict.Banned => Judgement.Rule("banned", "Somebody may not hold a post of food safety management while a ban holds (Food Safety Law, art. 135)."),
         StaffDutyVerdict.ConfirmationNeeded => Judgement.Rule("certificate-missing", "Somebody lacks the certificate that the work needs: say that you have seen it, or choose somebody else."),
     };
 }

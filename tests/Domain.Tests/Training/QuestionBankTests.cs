@@ -60,9 +60,9 @@ public sealed partial class QuestionBankTests
     }
 
     [Theory]
-    [InlineData("fsl", "45", "《食品安全法》第45条", "Food Safety Law, art. 45")]
+    [InlineData("fsl", "45", "《食品安全法》第四十五条", "Food Safety Law, art. 45")]
     [InlineData("tsgt7001", null, "《TSG T7001-2023 电梯监督检验和定期检验规则》", "TSG T7001-2023, Inspection of Lifts")]
-    [InlineData("地方条例", "3", "《地方条例》第3条", "地方条例, art. 3")]
+    [InlineData("地方条例", "3", "《地方条例》第三条", "地方条例, art. 3")]
     public void A_ground_is_written_as_people_cite_it(string law, string? article, string zh, string en)
     {
         Assert.Equal(zh, TrainingLaws.Written(law, article, english: false));

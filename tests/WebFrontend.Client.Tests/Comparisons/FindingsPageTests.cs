@@ -33,7 +33,7 @@ public sealed class FindingsPageTests : IAsyncLifetime
         page.WaitForElement("tbody tr");
 
         var row = page.Find("tbody tr").TextContent;
-        Assert.All(["在用设备逾期未检", "客梯", "应检日期 2026-11-01", "特种设备安全法 art. 40", "城关宾馆"], word => Assert.Contains(word, row, StringComparison.Ordinal));
+        Assert.All(["在用设备逾期未检", "客梯", "应检日期 2026-11-01", "《特种设备安全法》第四十条", "城关宾馆"], word => Assert.Contains(word, row, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("[data-testid=finding-dismiss]")); // nobody is signed in who may
     }
 

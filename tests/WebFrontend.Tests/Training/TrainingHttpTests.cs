@@ -39,7 +39,7 @@ public sealed partial class TrainingHttpTests(NodeFixture node)
 
         var done = await SendAsync(phone, $"{path}/submit", ("attempt", "1"), ("once", Guid.NewGuid().ToString("N")));
         Assert.Contains("未合格", done.Page, StringComparison.Ordinal);
-        Assert.Contains("《食品安全法》第45条", done.Page, StringComparison.Ordinal);
+        Assert.Contains("《食品安全法》第四十五条", done.Page, StringComparison.Ordinal);
         Assert.Contains("补考", done.Page, StringComparison.Ordinal);
 
         var result = await dispatcher.GetAsync($"/api/v1/training/results/{course}/{worker}", Token).OkAsync();
