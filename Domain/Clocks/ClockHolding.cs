@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Vigil.Domain.Alerts;
+using Vigil.Domain.Complaints;
+using Vigil.Domain.Credit;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Dispatch;
+using Vigil.Domain.Evidence;
+using Vigil.Domain.Penalties;
 
 namespace Vigil.Domain.Clocks;
 
@@ -11,6 +16,10 @@ public static class ClockHolding
 {
     /// <summary>The prefix of the message that tells a holder of a newly published calendar; year and revision follow.</summary>
     public const string CalendarPrefix = "calendar:";
+
+    /// <summary>The kinds of grains whose states have a <c>clocks</c> array: those that a published calendar is told to.</summary>
+    public static ImmutableArray<string> Kinds { get; } =
+        [ComplaintState.LedgerKind, CreditState.LedgerKind, EvidenceOrder.TargetKind, PenaltyState.LedgerKind, WorkOrderState.LedgerKind];
 
     /// <summary>The calendar of which a due tells; <see langword="null"/> where it tells of none.</summary>
     public static (int Year, int Revision)? CalendarOf(string dueName) =>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
+using Vigil.Domain.Clocks;
 using Vigil.Domain.Decisions;
+using Vigil.Domain.Schedules;
 
 namespace Vigil.Ledger.Queries.Clocks;
 
@@ -10,7 +12,7 @@ namespace Vigil.Ledger.Queries.Clocks;
 public sealed class ClockQueries(NpgsqlDataSource database, QueryScope scope)
 {
     /// <summary>The kinds of grains that hold clocks, and the one that holds visits that were put on days by hand.</summary>
-    private static readonly string[] Kinds = ["complaint", "evidence", "schedule", "workorder"];
+    private static readonly string[] Kinds = [.. ClockHolding.Kinds, ScheduleState.LedgerKind];
 
     /// <summary>Holders of a running clock that is counted in days and ends on a day or later, or of a visit moved there, in the order of kind and key.</summary>
     /// <remarks>It walks the primary key and happens when a calendar is published, so that no index is kept up for it the rest of the year.</remarks>

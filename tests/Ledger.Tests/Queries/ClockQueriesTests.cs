@@ -16,6 +16,7 @@ public sealed class ClockQueriesTests(PostgresFixture postgres) : IClassFixture<
         await using var ledger = Notes.Ledger(postgres.ConnectionString);
         await WriteAsync("complaint", "1", """{"clocks":[{"lastDay":"2026-12-31"},{"lastDay":"2027-01-04"}]}""");
         await WriteAsync("complaint", "2", """{"clocks":[{"lastDay":"2027-01-04","endedAt":"2026-12-01T00:00:00+00:00"}]}""");
+        await WriteAsync("penalty", "1", """{"clocks":[{"lastDay":"2027-01-05"}]}""");
         await WriteAsync("schedule", "1", """{"moves":[{"to":"2026-12-31"},{"to":"2027-02-08"}]}""");
         await WriteAsync("schedule", "2", """{"moves":[{"to":"2026-12-31"}]}""");
         await WriteAsync("workorder", "1", """{"clocks":[{"lastDay":"2027-03-01"}]}""");
@@ -25,10 +26,10 @@ public sealed class ClockQueriesTests(PostgresFixture postgres) : IClassFixture<
         await WriteAsync("note", "1", """{"clocks":[{"lastDay":"2027-03-01"}]}""");
 
         var clocks = new ClockQueries(postgres.DataSource, new(notes.Scope));
-        var first = await clocks.EndingFromAsync(new(2027, 1, 1), "", 2, Token);
-        var second = await clocks.EndingFromAsync(new(2027, 1, 1), first[^1].ToString(), 2, Token);
+        var first = await clocks.EndingFromAsync(new(2027, 1, 1), "", 3, Token);
+        var second = await clocks.EndingFromAsync(new(2027, 1, 1), first[^1].ToString(), 3, Token);
 
-        Assert.Equal([Key("complaint", "1"), Key("schedule", "1")], first); // a visit that was put on a day counts by a calendar, too
+        Assert.Equal([Key("complaint", "1"), Key("penalty", "1"), Key("schedule", "1")], first); // a visit that was put on a day counts by a calendar, too
         Assert.Equal([Key("workorder", "1"), Key("workorder", "4")], second);
 
         Task WriteAsync(string kind, string key, string state) => ledger.CommitAsync(notes.Commit(Key(kind, key), state: state));
