@@ -31,6 +31,9 @@ public enum CameraAddressVerdict
 
     /// <summary>Not between 15 and 365 days.</summary>
     RetentionRefused = 10,
+
+    /// <summary>A stretch of opening hours is none, or shares time with another; see <see cref="OpeningHours.WhyRefused"/>.</summary>
+    HoursRefused = 11,
 }
 
 /// <summary>The rules on where a camera's pictures come from, on the sign beside it, and on how long its recordings are kept.</summary>
@@ -112,6 +115,27 @@ public static class CameraAddresses
         return next.Notice == current.Notice && next.RetentionDays == current.RetentionDays
             ? CameraAddressVerdict.Unchanged
             : Changed(CameraAddressVerdict.Set, next, new CameraNoticeSet(current.EntityId, next.Notice?.Since, next.RetentionDays));
+    }
+
+    /// <summary>Sets when the place before the camera is at work: outside these hours a dark picture is no fault.</summary>
+    /// <param name="hours">In any order; empty for always.</param>
+    public static Decision<CameraState, CameraAddressVerdict> SetHours(CameraState? current, ImmutableArray<OpenSpan> hours)
+    {
+        if (current is null)
+        {
+            return CameraAddressVerdict.NotFound;
+        }
+
+        if (OpeningHours.WhyRefused(hours) is not null)
+        {
+            return CameraAddressVerdict.HoursRefused;
+        }
+
+        ImmutableArray<OpenSpan> sorted = [.. hours.OrderBy(h => h.InWeek().From)];
+        return sorted.SequenceEqual(current.Hours ?? [])
+            ? CameraAddressVerdict.Unchanged
+            : Changed(
+                CameraAddressVerdict.Set, current with { Hours = sorted.IsEmpty ? null : sorted }, new CameraHoursSet(current.EntityId, sorted));
     }
 
     private static CameraAddressVerdict? Refusal(CameraAddress address, bool keepPassword) =>

@@ -61,6 +61,10 @@ public sealed record CameraAddressRemoved(string EntityId) : EntryBody("camera.a
 /// <param name="RetentionDays">Days that recordings are kept; <see langword="null"/> for what the county has set.</param>
 public sealed record CameraNoticeSet(string EntityId, DateOnly? Since, int? RetentionDays) : EntryBody("camera.noticeSet");
 
+/// <summary>When the place before it is at work was set.</summary>
+/// <param name="Hours">Empty for always.</param>
+public sealed record CameraHoursSet(string EntityId, ImmutableArray<OpenSpan> Hours) : EntryBody("camera.hoursSet");
+
 /// <summary>Somebody began to look through it.</summary>
 /// <param name="By">The account's id.</param>
 public sealed record CameraWatched(string EntityId, string ViewId, string By, WatchReason Why) : EntryBody("camera.watched");
@@ -81,6 +85,7 @@ public sealed record CameraWatchEnded(
 [JsonSerializable(typeof(CameraAddressSet))]
 [JsonSerializable(typeof(CameraAddressRemoved))]
 [JsonSerializable(typeof(CameraNoticeSet))]
+[JsonSerializable(typeof(CameraHoursSet))]
 [JsonSerializable(typeof(CameraWatched))]
 [JsonSerializable(typeof(CameraWatchEnded))]
 public sealed partial class CameraJson : JsonSerializerContext

@@ -61,6 +61,7 @@ public sealed record DetectionWindow(int Code, DateTimeOffset Last, ImmutableArr
 /// <param name="SilentAfterMinutes">Minutes without a sign of life after which it counts as down; 1 to 1440.</param>
 /// <param name="Address">Where its pictures are fetched; <see langword="null"/> where it can only push.</param>
 /// <param name="RetentionDays">Days that its recordings are kept; <see langword="null"/> for what the county has set.</param>
+/// <param name="Hours">When the place is at work, by day and hour; <see langword="null"/> for always.</param>
 /// <param name="Views">Who is looking through it; <see langword="null"/> where nobody is.</param>
 public sealed record CameraState(
     string Id,
@@ -79,7 +80,8 @@ public sealed record CameraState(
     CameraNotice? Notice = null,
     int? RetentionDays = null,
     ImmutableArray<CameraView>? Views = null,
-    ImmutableArray<ClassTally>? Tallies = null) : ILedgerState<CameraState>
+    ImmutableArray<ClassTally>? Tallies = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<OpenSpan>? Hours = null) : ILedgerState<CameraState>
 {
     public const string Kind = "camera";
 

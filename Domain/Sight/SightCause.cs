@@ -41,6 +41,9 @@ public enum SightCause
 
     /// <summary>It shows its scene, but its own clock is wrong: not blind, yet its times prove nothing.</summary>
     ClockDrift = 11,
+
+    /// <summary>The lights are out while the place is closed: it shows what there is to be seen, and no minute is missing.</summary>
+    Dark = 12,
 }
 
 /// <summary>What follows from a cause.</summary>
@@ -61,12 +64,13 @@ public static class SightCauses
         SightCause.TurnedAway => ("画面偏转", "turned away"),
         SightCause.Silent => ("没有心跳", "no sign of life"),
         SightCause.ClockDrift => ("时钟不准", "its clock is wrong"),
+        SightCause.Dark => ("打烊关灯", "dark while closed"),
     };
 
-    /// <summary>Whether minutes are missing. With a wrong clock none are.</summary>
+    /// <summary>Whether minutes are missing. With a wrong clock, or in a closed and dark place, none are.</summary>
     public static bool IsBlind(SightCause cause) => cause switch
     {
-        SightCause.ClockDrift => false,
+        SightCause.ClockDrift or SightCause.Dark => false,
         SightCause.NotSampled or SightCause.Unreachable or SightCause.Unauthorised or SightCause.AddressRefused or SightCause.NoPicture
             or SightCause.Black or SightCause.Covered or SightCause.Frozen or SightCause.OutOfFocus or SightCause.TurnedAway
             or SightCause.Silent => true,
@@ -75,13 +79,20 @@ public static class SightCauses
     /// <summary>Whether the owner can do something about it.</summary>
     public static bool TellsOwner(SightCause cause) => cause switch
     {
-        SightCause.NotSampled or SightCause.AddressRefused => false,
+        SightCause.NotSampled or SightCause.AddressRefused or SightCause.Dark => false,
         SightCause.Unreachable or SightCause.Unauthorised or SightCause.NoPicture or SightCause.Black or SightCause.Covered
             or SightCause.Frozen or SightCause.OutOfFocus or SightCause.TurnedAway or SightCause.Silent or SightCause.ClockDrift => true,
     };
 
     /// <summary>Whether it becomes an alert of its own. A silent camera is one already (<c>CameraDown</c>).</summary>
     public static bool RaisesAlert(SightCause cause) => IsBlind(cause) && cause is not (SightCause.NotSampled or SightCause.Silent);
+
+    /// <summary>Whether anybody is told of it, now or later.</summary>
+    public static bool HasLadder(SightCause cause) => cause is not SightCause.Dark;
+
+    /// <summary>Whether it was seen in a picture, and may be darkness.</summary>
+    public static bool OfPicture(SightCause cause) =>
+        cause is SightCause.Black or SightCause.Covered or SightCause.Frozen or SightCause.OutOfFocus or SightCause.TurnedAway;
 
     /// <summary>Whether officers go there in the end: not for what is put right at a desk.</summary>
     public static bool NeedsVisit(SightCause cause) => IsBlind(cause) && TellsOwner(cause);

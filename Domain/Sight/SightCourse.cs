@@ -52,6 +52,7 @@ internal sealed class SightCourse(SightState former, RuleFacts facts)
         var status = State.WatchedSince is null ? SightStatus.NotWatched
             : State.Cause is not { } cause ? SightStatus.Sees
             : SightCauses.IsBlind(cause) ? SightStatus.Blind
+            : cause == SightCause.Dark ? SightStatus.Dark
             : SightStatus.Doubtful;
         var next = State with { Status = status, ListedAt = State.Since ?? (status == listed.Status ? listed.At : facts.Now) };
         var audiences = Plain.Audiences(next.EntityId, next.TownCode);

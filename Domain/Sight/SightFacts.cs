@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Vigil.Domain.Cameras;
@@ -17,6 +18,7 @@ public sealed record ReferenceCandidate(string Hash, string Print);
 
 /// <summary>What the camera tells its sight: a due, at every change of what matters to it.</summary>
 /// <param name="Sampled">Whether it has an address.</param>
+/// <param name="Hours">When the place is at work; <see langword="null"/> for always.</param>
 /// <param name="SilentSince">With <see cref="CameraStatus.Down"/>: its last sign of life.</param>
 /// <param name="Version">The camera's version after the commit that sent this.</param>
 public sealed record CameraSubject(
@@ -28,7 +30,8 @@ public sealed record CameraSubject(
     CameraStatus Status,
     DateTimeOffset? SilentSince,
     long Version,
-    DateTimeOffset At)
+    DateTimeOffset At,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<OpenSpan>? Hours = null)
 {
     public const string DuePrefix = "camera:";
 

@@ -1,4 +1,5 @@
 using Vigil.Domain.Cameras;
+using Vigil.Domain.Decisions;
 
 namespace Vigil.Domain.Sight;
 
@@ -25,6 +26,22 @@ public static class SightJudgement
         EyeVerdict.AddressRefused => SightCause.AddressRefused,
         EyeVerdict.NoRoom or EyeVerdict.NoAddress or EyeVerdict.NotFound => SightCause.NotSampled,
     };
+
+    /// <summary>The cause that a look shows in the hours of its place: while it is closed, what darkness looks like is <see cref="SightCause.Dark"/>.</summary>
+    /// <remarks>
+    /// An unlit room shows as black, and where a lamp of a machine is left as covered, still, blurred or another scene: by day and night alike
+    /// nobody could tell. What dispatchers have heard of before closing time goes on instead: nobody turns out a fault with the lights.
+    /// </remarks>
+    public static SightCause? CauseOf(SightState state, SightLook look, RuleFacts facts)
+    {
+        var settings = facts.Settings.Sight;
+        var cause = CauseOf(look, state.Reference, settings);
+        return cause is not { } shown || !SightCauses.OfPicture(shown) || look.Picture is not { } picture || picture.Mean >= settings.DimMean
+                || OpeningHours.IsOpen(state.Hours, facts.Now, facts.Calendar)
+            ? cause
+            : state is { Cause: { } known, Ladder.Alerted: true } && SightCauses.OfPicture(known) ? known
+            : SightCause.Dark;
+    }
 
     /// <summary>Whether a picture may become the reference: it shows something, and is neither still nor hidden.</summary>
     public static bool MayBeReference(SightLook look, SightSettings settings) =>

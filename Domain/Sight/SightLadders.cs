@@ -24,6 +24,12 @@ internal static class SightLadders
     {
         var state = course.State;
         var cause = state.Cause!.Value;
+        if (!SightCauses.HasLadder(cause))
+        {
+            Stop(course, facts);
+            return;
+        }
+
         if (state.Ladder is not null && (formerly is not { } before || SightCauses.IsBlind(before) || !SightCauses.IsBlind(cause)))
         {
             return;
@@ -51,17 +57,28 @@ internal static class SightLadders
             return;
         }
 
+        Stop(course, facts);
+        if (ladder.NoticeId is { } told)
+        {
+            var minutes = Math.Round((through - ladder.Since).TotalMinutes, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture);
+            course.Add(Notice(course.State, $"{told}:back", BackTemplate, facts, ("minutes", minutes)));
+        }
+
+    }
+
+    /// <summary>No further step, and what was begun is taken back. The owner isn't told that it sees: it may not.</summary>
+    private static void Stop(SightCourse course, RuleFacts facts)
+    {
+        if (course.State.Ladder is not { } ladder)
+        {
+            return;
+        }
+
         course.Add(Due.Clear(AlertDue));
         course.Add(Due.Clear(VisitDue));
         if (ladder.Alerted)
         {
             course.Add(Signal(course.State, severity: null, ladder, facts));
-        }
-
-        if (ladder.NoticeId is { } told)
-        {
-            var minutes = Math.Round((through - ladder.Since).TotalMinutes, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture);
-            course.Add(Notice(course.State, $"{told}:back", BackTemplate, facts, ("minutes", minutes)));
         }
 
         if (ladder.OrderId is { } order)

@@ -63,7 +63,7 @@ public static class SightRules
         var settings = facts.Settings.Sight;
         var course = new SightCourse(current, facts);
         var last = current.LastSampleAt ?? watched;
-        var cause = SightJudgement.CauseOf(look, current.Reference, settings);
+        var cause = SightJudgement.CauseOf(current, look, facts);
         if (facts.Now - last > settings.LongestPause())
         {
             AfterPause(course, cause, last, facts);
@@ -170,14 +170,14 @@ public static class SightRules
 
     private static void AfterPause(SightCourse course, SightCause? cause, DateTimeOffset last, RuleFacts facts)
     {
-        var blind = course.State.Cause is not null;
+        var before = course.State.Cause;
         course.Close(last);
         course.Gap(SightCause.NotSampled, last, facts.Now);
         if (cause is not { } shown)
         {
             course.EndLadder(facts.Now);
         }
-        else if (blind)
+        else if (before is { } known && (!IsDark(known) || IsDark(shown)))
         {
             course.Open(shown, facts.Now);
         }
@@ -188,6 +188,9 @@ public static class SightRules
         }
     }
 
+    // Lights that go out and a fault are two things: neither begins with the other's looks.
+    private static bool IsDark(SightCause cause) => cause == SightCause.Dark;
+
     private static void WhileSeeing(SightCourse course, SightCause? cause, DateTimeOffset last, RuleFacts facts)
     {
         if (cause is not { } shown)
@@ -197,7 +200,7 @@ public static class SightRules
         }
 
         // Bad is bad, whatever it looks like: what is torn down may show black once and nothing the next time.
-        var pending = course.State.Pending is { } known ? known with { Cause = shown, Count = known.Count + 1 }
+        var pending = course.State.Pending is { } known && IsDark(known.Cause) == IsDark(shown) ? known with { Cause = shown, Count = known.Count + 1 }
             : shown == SightCause.Frozen ? new SightPending(shown, last, 2)
             : new SightPending(shown, facts.Now, 1);
         course.State = course.State with { Pending = pending };

@@ -23,6 +23,9 @@ public sealed record SightSettings
     /// <summary>Share of blocks with structure below which the lens is covered. One even surface leaves none; the scenes it was tried on have a third at night and nearly all by day.</summary>
     public double CoveredShare { get; init; } = 0.06;
 
+    /// <summary>Mean brightness, 0 to 255, below which a picture in which something is wrong is a dark room, while the place is closed. Lamps of machines and signs leave 5 to 30.</summary>
+    public double DimMean { get; init; } = 40;
+
     /// <summary>Mean difference to the picture before, in levels, below which it stands still. The noise of a good sensor, one level a pixel, is well above it.</summary>
     public double FrozenChange { get; init; } = 0.02;
 
@@ -61,9 +64,10 @@ public sealed record SightSettings
             yield return "Sight: HoldsAfter and EndsAfter must be from 1 to 10, NotSampledAfter from 2 to 60.";
         }
 
-        if (!IsShare(BlackShare) || !IsShare(CoveredShare) || !IsShare(BlurredShare) || !IsShare(AwayShare) || FrozenChange is not (>= 0 and <= 10))
+        if (!IsShare(BlackShare) || !IsShare(CoveredShare) || !IsShare(BlurredShare) || !IsShare(AwayShare) || FrozenChange is not (>= 0 and <= 10)
+            || DimMean is not (>= 0 and <= 255))
         {
-            yield return "Sight: the shares must be between 0 and 1, FrozenChange between 0 and 10.";
+            yield return "Sight: the shares must be between 0 and 1, FrozenChange between 0 and 10, DimMean between 0 and 255.";
         }
 
         if (ClockDrift < TimeSpan.FromSeconds(5) || AlertAfter < TimeSpan.Zero || VisitAfter < AlertAfter)

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Vigil.Domain.Cameras;
 using Vigil.Domain.Decisions;
 
 namespace Vigil.Domain.Sight;
@@ -16,6 +18,9 @@ public enum SightStatus
 
     /// <summary>It sees, but its clock is wrong.</summary>
     Doubtful = 3,
+
+    /// <summary>The place is closed and its lights are out.</summary>
+    Dark = 4,
 }
 
 /// <summary>A condition that was found and doesn't hold yet: it needs another sample.</summary>
@@ -47,6 +52,7 @@ public sealed record SightLadder(DateTimeOffset Since, string? NoticeId, bool Al
 /// <param name="LastSampleAt">The last instant at which somebody looked. What follows is dark until somebody looks again.</param>
 /// <param name="ClockOffsetSeconds">The camera's own time less ours, at the last sample where it told one.</param>
 /// <param name="CameraVersion">The camera's version at its last message; an older one is old news.</param>
+/// <param name="Hours">When the place is at work, as the camera says; <see langword="null"/> for always.</param>
 /// <param name="ListedAt">What lists are ordered by: since when it is as it is.</param>
 public sealed record SightState(
     string Id,
@@ -66,7 +72,8 @@ public sealed record SightState(
     SightReference? Reference,
     SightLadder? Ladder,
     long CameraVersion,
-    DateTimeOffset ListedAt) : ILedgerState<SightState>
+    DateTimeOffset ListedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<OpenSpan>? Hours = null) : ILedgerState<SightState>
 {
     public const string Kind = "sight";
 

@@ -17,7 +17,8 @@ public static class SightSubjects
 
         var silent = decision.Entries.Select(e => e.Body).OfType<CameraWentDown>().FirstOrDefault()?.SilentSince;
         var subject = new CameraSubject(
-            next.Id, next.EntityId, next.TownCode, next.Name, next.Address is not null, next.Status, silent, facts.NextVersion, facts.Now);
+            next.Id, next.EntityId, next.TownCode, next.Name, next.Address is not null, next.Status, silent, facts.NextVersion, facts.Now,
+            next.Hours);
         return decision with { Dues = decision.Dues.Add(subject.ToDue()) };
     }
 
@@ -39,7 +40,7 @@ public static class SightSubjects
             subject.Id, subject.EntityId, subject.TownCode, subject.Name, subject.Sampled, SightStatus.NotWatched, null, null, null, null, null, 0, null, null, null, null,
             subject.Version, facts.Now);
         var course = new SightCourse(
-            state with { EntityId = subject.EntityId, TownCode = subject.TownCode, Name = subject.Name, CameraVersion = subject.Version }, facts);
+            state with { EntityId = subject.EntityId, TownCode = subject.TownCode, Name = subject.Name, CameraVersion = subject.Version, Hours = subject.Hours }, facts);
         if (state.WatchedSince is not null && state.Sampled != subject.Sampled)
         {
             End(course, facts);
@@ -68,6 +69,7 @@ public static class SightSubjects
 
         var watched = next.Address is not null || next.Status != CameraStatus.Waiting;
         return watched && (former.EntityId != next.EntityId || former.TownCode != next.TownCode || former.Name != next.Name
+            || !(former.Hours ?? []).SequenceEqual(next.Hours ?? [])
             || (next.Address is null && former.Status != next.Status));
     }
 

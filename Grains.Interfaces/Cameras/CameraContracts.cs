@@ -84,6 +84,15 @@ public sealed record CameraAddressData(
 public sealed record SetCameraNotice(
     [property: Id(0)] CommandOrigin Origin, [property: Id(1)] string? Where, [property: Id(2)] DateOnly? Since, [property: Id(3)] int? RetentionDays);
 
+/// <param name="Hours">When the place before the camera is at work; empty for always.</param>
+[GenerateSerializer, Immutable, Alias("vigil.SetCameraHours")]
+public sealed record SetCameraHours([property: Id(0)] CommandOrigin Origin, [property: Id(1)] ImmutableArray<OpenSpanData> Hours);
+
+/// <param name="From">Inclusive, in the business's zone.</param>
+/// <param name="Until">Exclusive; not after <paramref name="From"/> where it passes midnight.</param>
+[GenerateSerializer, Immutable, Alias("vigil.OpenSpanData")]
+public sealed record OpenSpanData([property: Id(0)] DayOfWeek Day, [property: Id(1)] TimeOnly From, [property: Id(2)] TimeOnly Until);
+
 /// <param name="ViewId">Made by whoever shows the pictures; unique for this camera for ever.</param>
 [GenerateSerializer, Immutable, Alias("vigil.OpenCameraView")]
 public sealed record OpenCameraView([property: Id(0)] CommandOrigin Origin, [property: Id(1)] string ViewId, [property: Id(2)] WatchReason Why);

@@ -31,6 +31,10 @@ public interface ICameraGrain : IGrainWithStringKey
     [Alias("SetNoticeAsync")]
     Task<Receipt<CameraAddressVerdict>> SetNoticeAsync(SetCameraNotice command, CancellationToken cancellationToken = default);
 
+    /// <summary>Sets when the place before it is at work: outside these hours a dark picture is no fault.</summary>
+    [Alias("SetHoursAsync")]
+    Task<Receipt<CameraAddressVerdict>> SetHoursAsync(SetCameraHours command, CancellationToken cancellationToken = default);
+
     /// <summary>Records that somebody begins to look through it, and why. The pictures come from <see cref="ICameraEyeGrain"/>.</summary>
     [Alias("OpenViewAsync")]
     Task<Receipt<CameraViewVerdict>> OpenViewAsync(OpenCameraView command, CancellationToken cancellationToken = default);

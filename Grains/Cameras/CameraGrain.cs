@@ -82,6 +82,12 @@ internal sealed class CameraGrain(LedgerGrainServices services, GrainsStart star
             CameraAddresses.SetNotice(State, notice, command.RetentionDays, Facts), command.Origin, CameraAddressVerdict.Repeated, cancellationToken);
     }
 
+    public Task<Receipt<CameraAddressVerdict>> SetHoursAsync(SetCameraHours command, CancellationToken cancellationToken = default) => CommitAsync(
+        Told(CameraAddresses.SetHours(State, [.. command.Hours.Select(h => new OpenSpan(h.Day, h.From, h.Until))])),
+        command.Origin,
+        CameraAddressVerdict.Repeated,
+        cancellationToken);
+
     public Task<Receipt<CameraViewVerdict>> OpenViewAsync(OpenCameraView command, CancellationToken cancellationToken = default) =>
         CommitAsync(
             CameraViews.Open(State, new(command.ViewId, command.Origin.By, command.Why, Facts.Now), Facts),

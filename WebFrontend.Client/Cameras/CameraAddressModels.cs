@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Vigil.Domain.Cameras;
 
 namespace Vigil.WebFrontend.Client.Cameras;
@@ -24,3 +25,15 @@ public sealed record CameraAddressItem(CameraSource Source, string Uri, string? 
 /// <param name="RetentionDays">15 to 365; without it what the county has set. Evidence is exempt.</param>
 public sealed record SetCameraNoticeRequest(
     [property: MaxLength(200)] string? Where, DateOnly? Since, [property: Range(15, 365)] int? RetentionDays = null);
+
+/// <summary>When the place before a camera is at work. While it is closed a dark picture is no fault.</summary>
+/// <param name="Hours">Without overlap; empty for always.</param>
+public sealed record SetCameraHoursRequest([property: Required, MaxLength(28)] IReadOnlyList<OpenSpanModel> Hours);
+
+/// <summary>A stretch of a weekday, in the business's zone.</summary>
+/// <param name="From">Inclusive, a whole minute.</param>
+/// <param name="Until">Exclusive; not after <paramref name="From"/> where it passes midnight, the same for the whole day.</param>
+public sealed record OpenSpanModel(
+    [property: Required, JsonConverter(typeof(JsonStringEnumConverter<DayOfWeek>))] DayOfWeek? Day,
+    [property: Required] TimeOnly? From,
+    [property: Required] TimeOnly? Until);

@@ -6,6 +6,7 @@ namespace Vigil.WebFrontend.Client.Cameras;
 
 /// <param name="AddressKind">How its pictures are fetched; <see langword="null"/> where it can only push.</param>
 /// <param name="RetentionDays">Days that its recordings are to be kept. Evidence is exempt.</param>
+/// <param name="Hours">When the place before it is at work; empty for always.</param>
 /// <param name="Sight">Whether it sees; <see langword="null"/> where nothing was ever to be seen.</param>
 /// <param name="LastHeartbeatAt">As far as liveness counters were kept; operational, not a legal record.</param>
 public sealed record CameraItem(
@@ -28,7 +29,8 @@ public sealed record CameraItem(
     string? NoticeWhere = null,
     DateOnly? NoticeSince = null,
     int? RetentionDays = null,
-    SightBrief? Sight = null);
+    SightBrief? Sight = null,
+    IReadOnlyList<OpenSpanModel>? Hours = null);
 
 public sealed record RegisterCameraRequest(
     [property: Required, MaxLength(64)] string Id,

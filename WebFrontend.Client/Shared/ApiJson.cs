@@ -102,6 +102,7 @@ namespace Vigil.WebFrontend.Client.Shared;
 [JsonSerializable(typeof(CameraAddressItem))]
 [JsonSerializable(typeof(SetCameraAddressRequest))]
 [JsonSerializable(typeof(SetCameraNoticeRequest))]
+[JsonSerializable(typeof(SetCameraHoursRequest))]
 [JsonSerializable(typeof(CodeItem))]
 [JsonSerializable(typeof(ReplaceCodeRequest))]
 [JsonSerializable(typeof(Page<SightItem>))]

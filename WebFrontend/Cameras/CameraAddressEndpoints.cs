@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vigil.Domain.Cameras;
 using Vigil.Grains.Interfaces.Cameras;
@@ -22,6 +23,7 @@ internal static class CameraAddressEndpoints
         one.MapPut("/address", SetAsync).WithName("SetCameraAddress").AsCommand();
         one.MapDelete("/address", RemoveAsync).WithName("RemoveCameraAddress").AsCommand();
         one.MapPut("/notice", NoticeAsync).WithName("SetCameraNotice").AsCommand();
+        one.MapPut("/hours", HoursAsync).WithName("SetCameraHours").AsCommand();
     }
 
     private static async Task<Results<Ok<CameraAddressItem>, ProblemHttpResult>> FindAsync(
@@ -78,6 +80,42 @@ internal static class CameraAddressEndpoints
             Judge,
             cancellationToken);
 
+    /// <summary>When the place before the camera is at work. While it is closed a dark picture is no fault; without hours it is always one.</summary>
+    private static async Task<Answer> HoursAsync(
+        string id,
+        SetCameraHoursRequest request,
+        Operation operation,
+        IGrainFactory grains,
+        Commands commands,
+        CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < request.Hours.Count; i++)
+        {
+            if (request.Hours[i] is not { Day: not null, From: not null, Until: not null })
+            {
+                return Problems.Invalid($"hours[{i}]", "Has no day, no beginning or no end.");
+            }
+        }
+
+        ImmutableArray<OpenSpan> hours = [.. request.Hours.Select(h => new OpenSpan(h.Day!.Value, h.From!.Value, h.Until!.Value))];
+        return OpeningHours.WhyRefused(hours) is var (index, fault)
+            ? Refused(index, fault)
+            : await commands.SendAsync(
+                operation,
+                () => grains.Camera(id).SetHoursAsync(new(operation.Origin, [.. hours.Select(h => new OpenSpanData(h.Day, h.From, h.Until))]), cancellationToken),
+                Judge,
+                cancellationToken);
+    }
+
+    private static ProblemHttpResult Refused(int index, OpeningFault fault) => fault switch
+    {
+        OpeningFault.TooMany => Problems.Invalid("hours", $"Has more than {OpeningHours.MostSpans} stretches."),
+        OpeningFault.Day => Problems.Invalid($"hours[{index}].day", "Is no day of the week."),
+        OpeningFault.From => Problems.Invalid($"hours[{index}].from", "Is not a whole minute."),
+        OpeningFault.Until => Problems.Invalid($"hours[{index}].until", "Is not a whole minute."),
+        OpeningFault.Overlap => Problems.Invalid($"hours[{index}]", "Shares time with a stretch before it."),
+    };
+
     private static Judgement Judge(CameraAddressVerdict verdict) => verdict switch
     {
         CameraAddressVerdict.Set or CameraAddressVerdict.Removed => Judgement.Accepted,
@@ -89,6 +127,7 @@ internal static class CameraAddressEndpoints
         CameraAddressVerdict.UserRefused => Judgement.Field("user", "Is too long, has a colon or control characters in it, or is missing beside a password."),
         CameraAddressVerdict.NoticeRefused => Judgement.Field("where", "Is not one line of at most 200 characters."),
         CameraAddressVerdict.SinceRefused => Judgement.Field("since", "Is missing, or no day that has come."),
+        CameraAddressVerdict.HoursRefused => Judgement.Field("hours", "A stretch is none, or shares time with another."),
         CameraAddressVerdict.RetentionRefused => Judgement.Field("retentionDays", "Is not between 15 and 365."),
     };
 }

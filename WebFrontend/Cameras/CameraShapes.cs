@@ -32,6 +32,7 @@ internal static class CameraShapes
             camera.Notice?.Where,
             camera.Notice?.Since,
             rules.Cameras.RetentionOf(camera),
-            row.Sight is { } sight ? new(sight.Status, sight.Cause, sight.Since) : null);
+            row.Sight is { } sight ? new(sight.Status, sight.Cause, sight.Since) : null,
+            [.. (camera.Hours ?? []).Select(h => new OpenSpanModel(h.Day, h.From, h.Until))]);
     }
 }

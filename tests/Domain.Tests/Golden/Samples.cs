@@ -76,7 +76,8 @@ internal static class Samples
             [new(614, At, [At], "L0123456789abcdef")], "synthetic", Day,
             new(CameraSource.Rtsp, "rtsp://10.1.2.3:554/live/main", "vigil", new("k1", "bm9uY2U=", "c2VhbGVk")), new("门口左侧", Day), 60,
             [new("v1", "U-1", WatchReason.Alert, At)],
-            [new(614, DetectionClass.Clue, "ccr", 2, 1, ["L0123456789abcdef"], OpenConfirmed: true, At, "U-1", "镜头已清洁")]),
+            [new(614, DetectionClass.Clue, "ccr", 2, 1, ["L0123456789abcdef"], OpenConfirmed: true, At, "U-1", "镜头已清洁")],
+            [new(DayOfWeek.Monday, new(8, 0), new(22, 0)), new(DayOfWeek.Saturday, new(18, 0), new(2, 0))]),
         new InspectorState("I-007", "李四", "陕执法0007", ["610927100"], ["food"], OnDuty: true, At, "synthetic", Day,
             new(
                 "610927100", [new(DayOfWeek.Monday, new(8, 30), new(18, 0))], [new(Day, [new(DayOfWeek.Monday, new(20, 0), new(6, 0))])],
@@ -124,6 +125,7 @@ internal static class Samples
         new CameraAddressSet("E-1", CameraSource.Rtsp, WithPassword: true),
         new CameraAddressRemoved("E-1"),
         new CameraNoticeSet("E-1", Day, 60),
+        new CameraHoursSet("E-1", [new(DayOfWeek.Monday, new(8, 0), new(22, 0))]),
         new CameraWatched("E-1", "v1", "U-1", WatchReason.Alert),
         new CameraWatchEnded("E-1", "v1", "U-1", WatchReason.Alert, At, 93, WatchEnd.Left),
         new CameraVisited("W-1", WorkOrderOutcome.Rectified, Day),

@@ -12,8 +12,10 @@ internal static class SightSamples
     [
         new SightState(
             "C-1", "E-1", "610927100", "凉菜间", Sampled: true, SightStatus.Blind, At, SightCause.Covered, At, new(SightCause.Black, At, 1), At, 1, At, 1.5,
-            new(new('a', 64), "AAEC", 0.25, At, "U-1"), new(At, "sight:C-1:20261123T010203", Alerted: true, "S-0a1b2c3d4e5f"), 7, At),
-        new CameraSubject("C-1", "E-1", "610927100", "凉菜间", Sampled: true, CameraStatus.Down, At, 7, At),
+            new(new('a', 64), "AAEC", 0.25, At, "U-1"), new(At, "sight:C-1:20261123T010203", Alerted: true, "S-0a1b2c3d4e5f"), 7, At,
+            [new(DayOfWeek.Saturday, new(18, 0), new(2, 0))]),
+        new CameraSubject("C-1", "E-1", "610927100", "凉菜间", Sampled: true, CameraStatus.Down, At, 7, At,
+            [new(DayOfWeek.Saturday, new(18, 0), new(2, 0))]),
         new SightWatchBegan("E-1", Sampled: true, At),
         new SightWatchEnded("E-1", At, At),
         new SightLost("E-1", SightCause.TurnedAway, At),

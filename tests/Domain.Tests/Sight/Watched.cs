@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Vigil.Domain.Alerts;
@@ -17,12 +18,13 @@ internal sealed class Watched
     private readonly List<Due> sent = [];
     private readonly bool sampled;
     private readonly RuleSettings settings;
+    private readonly ImmutableArray<OpenSpan>? hours;
     private long version;
     private long cameraVersion;
 
-    public Watched(DateTimeOffset start, bool sampled = true, RuleSettings? settings = null)
+    public Watched(DateTimeOffset start, bool sampled = true, RuleSettings? settings = null, ImmutableArray<OpenSpan>? hours = null)
     {
-        (Now, this.sampled, this.settings) = (start, sampled, settings ?? RuleSettings.Default);
+        (Now, this.sampled, this.settings, this.hours) = (start, sampled, settings ?? RuleSettings.Default, hours);
         if (sampled)
         {
             Tell(CameraStatus.Waiting);
@@ -56,7 +58,7 @@ internal sealed class Watched
     }
 
     public void Tell(CameraStatus status, DateTimeOffset? silentSince = null, bool? sampled = null) => Do(SightSubjects.Hear(
-        Known, new("C-1", "E-1", "610927100", "凉菜间", sampled ?? this.sampled, status, silentSince, ++cameraVersion, Now), Facts));
+        Known, new("C-1", "E-1", "610927100", "凉菜间", sampled ?? this.sampled, status, silentSince, ++cameraVersion, Now, hours), Facts));
 
     public void Look(PictureStatistics picture, TimeSpan? clock = null) => Look(new SightLook(EyeVerdict.Picture, picture, SameBytes: false, clock));
 

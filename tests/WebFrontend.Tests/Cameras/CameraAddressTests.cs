@@ -71,6 +71,24 @@ public sealed class CameraAddressTests(NodeFixture node)
         Assert.Equal(("门口左侧", 90), (shown.GetProperty("noticeWhere").GetString(), shown.GetProperty("retentionDays").GetInt32()));
     }
 
+    [Fact]
+    public async Task Opening_hours_are_set_shown_and_taken_away_and_what_is_wrong_is_named()
+    {
+        var camera = await RegisterAsync();
+        var dispatcher = await node.AsAsync("dispatcher");
+        var path = $"/cameras/{camera}/hours";
+        object monday = new { day = "Monday", from = "09:00", until = "14:00" };
+        await dispatcher.SendAsync(HttpMethod.Put, path, new { hours = new[] { monday, new { day = "Monday", from = "13:00", until = "15:00" } } }).InvalidAsync("hours[1]");
+        await dispatcher.SendAsync(HttpMethod.Put, path, new { hours = new[] { monday, new { day = "Friday", from = "09:00:30", until = "15:00" } } }).InvalidAsync("hours[1].from");
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await node.AsAsync("auditor")).SendAsync(HttpMethod.Put, path, new { hours = new[] { monday } })).StatusCode);
+
+        await dispatcher.SendAsync(HttpMethod.Put, path, new { hours = new[] { new { day = "Saturday", from = "18:00", until = "02:00" }, monday } }).OkAsync();
+        var shown = (await dispatcher.GetFromJsonAsync<JsonElement>($"/api/v1/cameras/{camera}", Token)).GetProperty("hours");
+        Assert.Equal(["Monday", "Saturday"], shown.EnumerateArray().Select(h => h.GetProperty("day").GetString()));
+        await dispatcher.SendAsync(HttpMethod.Put, path, new { hours = Array.Empty<object>() }).OkAsync();
+        Assert.Equal(0, (await dispatcher.GetFromJsonAsync<JsonElement>($"/api/v1/cameras/{camera}", Token)).GetProperty("hours").GetArrayLength());
+    }
+
     private async Task<string> RegisterAsync()
     {
         var (entity, camera) = (County.Fresh("E"), County.Fresh("C"));
