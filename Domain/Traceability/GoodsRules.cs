@@ -65,7 +65,7 @@ public static class GoodsRules
 
         var faults = GoodsChecks.Run(current, facts);
         var same = current.Faults is { } known && known.Length == faults.Length && known.Zip(faults).All(p => Same(p.First, p.Second));
-        var seeks = facts.Recalls.Where(r => !r.Knows).Select(r => new Due(RecallRules.SeekDue, rules.Now, RecallState.KeyOf(r.Id)));
+        var seeks = facts.Recalls.Where(r => !r.Knows).Select(r => new Due(RecallSearch.SeekDue, rules.Now, RecallState.KeyOf(r.Id)));
         if (same)
         {
             return new(DueVerdict.Done, null, [], [.. seeks]);

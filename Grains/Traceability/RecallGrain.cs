@@ -32,7 +32,7 @@ internal sealed class RecallGrain(LedgerGrainServices services, AttachmentStore 
     {
         var pictures = await attachments.FindAsync(command.Pictures, cancellationToken);
         var answer = new RecallAnswer(command.Found, command.Unit, command.Withdrawn, command.WithdrawnAt?.ToUniversalTime(), [.. pictures]);
-        return await CommitAsync(RecallRules.Answer(State, command.EntityId, answer, command.Origin.By, Facts), command.Origin, cancellationToken);
+        return await CommitAsync(RecallAnswers.Answer(State, command.EntityId, answer, command.Origin.By, Facts), command.Origin, cancellationToken);
     }
 
     public Task<Receipt<RecallVerdict>> EndAsync(EndRecall command, CancellationToken cancellationToken = default) =>
@@ -42,8 +42,8 @@ internal sealed class RecallGrain(LedgerGrainServices services, AttachmentStore 
     {
         await CommitAsync(due.Name switch
         {
-            RecallRules.SeekDue => await SeekAsync(cancellationToken),
-            RecallRules.ConfirmDue => RecallRules.Confirm(State, Facts),
+            RecallSearch.SeekDue => await SeekAsync(cancellationToken),
+            RecallAnswers.ConfirmDue => RecallAnswers.Confirm(State, Facts),
             _ when RecallRules.RecheckAfter(due.Name) is { } after => await RecheckAsync(after, cancellationToken),
             _ when due.Name.StartsWith(NoticeReport.DuePrefix, StringComparison.Ordinal) => RecallRules.Hear(State, NoticeReport.Of(due.Payload)),
             _ when due.Name.StartsWith(WorkOrderReport.DuePrefix, StringComparison.Ordinal) => RecallRules.Hear(State, WorkOrderReport.Of(due.Payload)),
@@ -60,7 +60,7 @@ internal sealed class RecallGrain(LedgerGrainServices services, AttachmentStore 
 
         var records = await traces.OfAsync(recall.Window, cancellationToken).OrTryAgainAsync();
         ImmutableArray<string> receivers = [.. records.Select(r => r.Party?.EntityId).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return RecallRules.Seek(recall, records, await traces.TownsAsync(receivers, cancellationToken).OrTryAgainAsync(), Facts);
+        return RecallSearch.Seek(recall, records, await traces.TownsAsync(receivers, cancellationToken).OrTryAgainAsync(), Facts);
     }
 
     private async Task<Decision<RecallState, DueVerdict>> RecheckAsync(string after, CancellationToken cancellationToken) => State is { } recall

@@ -74,7 +74,7 @@ internal sealed class MyShapes(NoticeShapes notices, BusinessClock clock, RuleSe
     {
         var own = recall.Holders.First(h => h.EntityId == entityId);
         return new(
-            recall.Id, recall.Level, recall.Title, own.Received, RecallRules.UnitsOf(own), RecallRules.DueOf(recall, own), RecallRules.StandingOf(recall, own, now),
+            recall.Id, recall.Level, recall.Title, own.Received, RecallAnswers.UnitsOf(own), RecallAnswers.DueOf(recall, own), RecallAnswers.StandingOf(recall, own, now),
             own.Found, own.Withdrawn, own.Unit, own.ConfirmedAt);
     }
 

@@ -43,7 +43,7 @@ internal sealed class RecallNoticePages(
         group.MapGet("/", (RecallNoticePages page, HttpContext context, string token, CancellationToken cancellationToken) => page.ShowAsync(context, token, cancellationToken))
             .WithMetadata(new FormGuardedMetadata(), new InletMetadata(Inlet.Followings));
         group.MapPost("/", (RecallNoticePages page, HttpContext context, string token, CancellationToken cancellationToken) => page.AnswerAsync(context, token, cancellationToken))
-            .WithMetadata(new FormGuardedMetadata(), new RequestSizeLimitAttribute(RecallRules.MostPictures * AttachmentIntake.MostBytes), new InletMetadata(Inlet.Filings));
+            .WithMetadata(new FormGuardedMetadata(), new RequestSizeLimitAttribute(RecallAnswers.MostPictures * AttachmentIntake.MostBytes), new InletMetadata(Inlet.Filings));
     }
 
     private async Task<IResult> ShowAsync(HttpContext context, string token, CancellationToken cancellationToken)
@@ -154,7 +154,7 @@ internal sealed class RecallNoticePages(
         {
             View = new OwnerRecallView(
                 NoticePages.IsEnglish(context), configuration["Vigil:DataLabel"], token, row.EntityName, Guid.NewGuid().ToString("N"), recall, own,
-                RecallRules.StandingOf(recall, own, clock.Now), clock.Calendar.Zone, fault, done, typed, kept),
+                RecallAnswers.StandingOf(recall, own, clock.Now), clock.Calendar.Zone, fault, done, typed, kept),
         });
     }
 }

@@ -35,7 +35,7 @@ internal static class TraceabilityShapes
 
     public static RecallItem Shown(RecallState r, DateTimeOffset now)
     {
-        var standings = r.Holders.Select(h => RecallRules.StandingOf(r, h, now)).ToList();
+        var standings = r.Holders.Select(h => RecallAnswers.StandingOf(r, h, now)).ToList();
         return new(
             r.Id, r.Level, r.Title, r.Reason, r.Status, r.Source, r.ListedAt, r.DueAt, r.Holders.Length,
             standings.Count(s => s is RecallAnswerStanding.Answered or RecallAnswerStanding.AnsweredLate), standings.Count(s => s is RecallAnswerStanding.Late));
@@ -54,7 +54,7 @@ internal static class TraceabilityShapes
         r.Sample?.Failed,
         r.Sample?.Laboratory,
         [
-            .. r.Holders.Select(h => (Holder: h, Standing: RecallRules.StandingOf(r, h, now)))
+            .. r.Holders.Select(h => (Holder: h, Standing: RecallAnswers.StandingOf(r, h, now)))
                 .OrderBy(h => Turn(h.Standing)).ThenBy(h => h.Holder.EntityId, StringComparer.Ordinal)
                 .Select(h => Holder(r, h.Holder, h.Standing, names)),
         ],
@@ -62,7 +62,7 @@ internal static class TraceabilityShapes
 
     private static RecallHolderItem Holder(RecallState r, RecallHolder h, RecallAnswerStanding standing, IReadOnlyDictionary<string, string> names) => new(
         h.EntityId, names.GetValueOrDefault(h.EntityId), h.TownCode, h.Received, h.Records, h.Told, h.ConfirmedAt, h.ConfirmedBy, h.Found, h.Unit, h.WorkOrderId, h.Work,
-        standing, RecallRules.DueOf(r, h), h.Withdrawn, h.WithdrawnAt, [.. (h.Pictures ?? []).Select(p => p.Hash)]);
+        standing, RecallAnswers.DueOf(r, h), h.Withdrawn, h.WithdrawnAt, [.. (h.Pictures ?? []).Select(p => p.Hash)]);
 
     private static int Turn(RecallAnswerStanding standing) => standing switch
     {

@@ -25,15 +25,15 @@ public sealed class RecallRulesTests
     public void Each_holder_is_listed_and_told_once_and_a_late_one_gets_its_own_time()
     {
         var open = Open(RecallLevel.First);
-        var traced = RecallRules.Seek(open, Records, Towns, Today);
+        var traced = RecallSearch.Seek(open, Records, Towns, Today);
 
         Assert.Equal([("S2", "40 袋"), ("W", "100 袋")], traced.Next!.Holders.Select(h => (h.EntityId, h.Received)));
         Assert.Equal(2, traced.Dues.Count(d => d.Name == NoticeOrder.DueName));
-        Assert.Equal(Today.Now.AddHours(24), traced.Dues.Single(d => d.Name == RecallRules.ConfirmDue).At);
-        Assert.True(RecallRules.Seek(traced.Next, Records, Towns, Today).ChangesNothing);
+        Assert.Equal(Today.Now.AddHours(24), traced.Dues.Single(d => d.Name == RecallAnswers.ConfirmDue).At);
+        Assert.True(RecallSearch.Seek(traced.Next, Records, Towns, Today).ChangesNothing);
 
         var later = Given.On("2026-11-24");
-        var late = RecallRules.Seek(traced.Next, [.. Records, Goods.Recorded(Goods.Purchase("S1", "9", Goods.Flour(code: "flour-1")))], Towns, later);
+        var late = RecallSearch.Seek(traced.Next, [.. Records, Goods.Recorded(Goods.Purchase("S1", "9", Goods.Flour(code: "flour-1")))], Towns, later);
         Assert.Equal("S1", Assert.Single(Assert.IsType<RecallTraced>(Assert.Single(late.Entries.Bodies())).Entities));
         Assert.Equal(later.Now, late.Next!.Holders[0].TellAt);
     }
@@ -41,9 +41,9 @@ public sealed class RecallRulesTests
     [Fact]
     public void Records_from_before_it_began_are_checked_again_some_at_a_time()
     {
-        var traced = RecallRules.Seek(Open(RecallLevel.First), Records, Towns, Today);
+        var traced = RecallSearch.Seek(Open(RecallLevel.First), Records, Towns, Today);
         Assert.Equal("", RecallRules.RecheckAfter(Assert.Single(traced.Dues, d => d.Name.StartsWith("recheck", StringComparison.Ordinal)).Name));
-        Assert.Null(RecallRules.RecheckAfter(RecallRules.SeekDue));
+        Assert.Null(RecallRules.RecheckAfter(RecallSearch.SeekDue));
 
         var full = RecallRules.Recheck(traced.Next, [.. Enumerable.Range(0, RecallRules.RecheckAtOnce).Select(i => $"r{i:000}")], Today);
         Assert.Equal(RecallRules.RecheckAtOnce, full.Dues.Count(d => d.Name == GoodsRules.CheckDue));
@@ -55,16 +55,16 @@ public sealed class RecallRulesTests
     [Fact]
     public void Officers_go_to_the_silent_ones_only_and_are_called_back_by_an_answer()
     {
-        var traced = RecallRules.Seek(Open(RecallLevel.First), Records, Towns, Today).Next!;
-        var answered = RecallRules.Answer(traced, "W", Of(12.5m), "U-1", Today);
+        var traced = RecallSearch.Seek(Open(RecallLevel.First), Records, Towns, Today).Next!;
+        var answered = RecallAnswers.Answer(traced, "W", Of(12.5m), "U-1", Today);
         Assert.Equal(RecallVerdict.Accepted, answered.Verdict);
-        Assert.Equal(DueVerdict.NotYet, RecallRules.Confirm(answered.Next, Given.At(Today.Now.AddHours(23))).Verdict);
+        Assert.Equal(DueVerdict.NotYet, RecallAnswers.Confirm(answered.Next, Given.At(Today.Now.AddHours(23))).Verdict);
 
-        var over = RecallRules.Confirm(answered.Next, Given.At(Today.Now.AddHours(24)));
+        var over = RecallAnswers.Confirm(answered.Next, Given.At(Today.Now.AddHours(24)));
         Assert.Equal(["S2"], Assert.IsType<RecallOverdue>(Assert.Single(over.Entries.Bodies())).Entities);
         Assert.Equal(new(WorkOrderProposal.TargetKind, "rc-R-1-S2"), over.Dues.Single(d => d.Name == WorkOrderProposal.DueName).Target);
 
-        var late = RecallRules.Answer(over.Next, "S2", Of(0), "U-1", Today);
+        var late = RecallAnswers.Answer(over.Next, "S2", Of(0), "U-1", Today);
         Assert.Equal(new(WorkOrderProposal.TargetKind, "rc-R-1-S2"), Assert.Single(late.Dues).Target);
     }
 
@@ -97,7 +97,7 @@ public sealed class RecallRulesTests
         Assert.Equal(Today.Now.AddHours(48), open.DueAt);
         Assert.Equal(RecallVerdict.WrongStatus, RecallRules.Open(open, "R-1", null, RecallLevel.Second, "U-1", Today).Verdict);
 
-        var traced = RecallRules.Seek(open, Records, Towns, Today).Next!;
+        var traced = RecallSearch.Seek(open, Records, Towns, Today).Next!;
         var ended = RecallRules.End(traced, withdrawn: false, "U-1", Today);
         Assert.Equal(RecallStatus.Closed, ended.Next!.Status);
         Assert.Contains(ended.Dues, d => d.Name == "recheck:" && d.Target is null);
@@ -107,41 +107,41 @@ public sealed class RecallRulesTests
     [Fact]
     public void What_is_answered_must_be_a_quantity_of_a_holder()
     {
-        var traced = RecallRules.Seek(Open(RecallLevel.Third), Records, Towns, Today).Next!;
-        Assert.Equal(RecallVerdict.QuantityRefused, RecallRules.Answer(traced, "W", Of(-1), "U-1", Today).Verdict);
-        Assert.Equal(RecallVerdict.HolderNotFound, RecallRules.Answer(traced, "S1", Of(1), "U-1", Today).Verdict);
-        Assert.Equal(RecallVerdict.NotFound, RecallRules.Answer(null, "W", Of(1), "U-1", Today).Verdict);
-        Assert.Equal(RecallVerdict.WithdrawnRefused, RecallRules.Answer(traced, "W", Of(1, 1.1m), "U-1", Today).Verdict);
-        Assert.Equal(RecallVerdict.WithdrawnRefused, RecallRules.Answer(traced, "W", Of(1, -1), "U-1", Today).Verdict);
-        Assert.Equal(RecallVerdict.TimeRefused, RecallRules.Answer(traced, "W", Of(1) with { WithdrawnAt = Today.Now.AddMinutes(1) }, "U-1", Today).Verdict);
-        Assert.Equal(RecallVerdict.TimeRefused, RecallRules.Answer(traced, "W", Of(1) with { WithdrawnAt = Today.Now.AddDays(-31) }, "U-1", Today).Verdict);
+        var traced = RecallSearch.Seek(Open(RecallLevel.Third), Records, Towns, Today).Next!;
+        Assert.Equal(RecallVerdict.QuantityRefused, RecallAnswers.Answer(traced, "W", Of(-1), "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.HolderNotFound, RecallAnswers.Answer(traced, "S1", Of(1), "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.NotFound, RecallAnswers.Answer(null, "W", Of(1), "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.WithdrawnRefused, RecallAnswers.Answer(traced, "W", Of(1, 1.1m), "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.WithdrawnRefused, RecallAnswers.Answer(traced, "W", Of(1, -1), "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.TimeRefused, RecallAnswers.Answer(traced, "W", Of(1) with { WithdrawnAt = Today.Now.AddMinutes(1) }, "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.TimeRefused, RecallAnswers.Answer(traced, "W", Of(1) with { WithdrawnAt = Today.Now.AddDays(-31) }, "U-1", Today).Verdict);
         var picture = new Attachment("ab12", "image/jpeg", 1, Today.Now, "owner");
-        Assert.Equal(RecallVerdict.TooManyPictures, RecallRules.Answer(traced, "W", Of(1) with { Pictures = [.. Enumerable.Repeat(picture, 7)] }, "U-1", Today).Verdict);
+        Assert.Equal(RecallVerdict.TooManyPictures, RecallAnswers.Answer(traced, "W", Of(1) with { Pictures = [.. Enumerable.Repeat(picture, 7)] }, "U-1", Today).Verdict);
     }
 
     [Fact]
     public void Goods_still_on_the_shelf_do_not_stop_the_time_and_what_is_said_late_is_seen_to_be_late()
     {
-        var traced = RecallRules.Seek(Open(RecallLevel.First), Records, Towns, Today).Next!;
-        var partly = RecallRules.Answer(traced, "W", Of(10, 4), "owner", Today).Next!;
+        var traced = RecallSearch.Seek(Open(RecallLevel.First), Records, Towns, Today).Next!;
+        var partly = RecallAnswers.Answer(traced, "W", Of(10, 4), "owner", Today).Next!;
         Assert.Equal(RecallAnswerStanding.Partly, Standing(partly, "W", 1));
         Assert.Equal(RecallAnswerStanding.Waiting, Standing(partly, "S2", 24)); // on time up to the last moment
         Assert.Equal(RecallAnswerStanding.Late, Standing(partly, "W", 25));
 
-        var over = RecallRules.Confirm(partly, Given.At(Today.Now.AddHours(24))).Next!;
+        var over = RecallAnswers.Confirm(partly, Given.At(Today.Now.AddHours(24))).Next!;
         Assert.All(over.Holders, h => Assert.NotNull(h.WorkOrderId));
-        Assert.Empty(RecallRules.Answer(over, "W", Of(10, 9), "owner", Given.At(Today.Now.AddHours(30))).Dues); // officers still come
-        var late = RecallRules.Answer(over, "W", Of(10), "owner", Given.At(Today.Now.AddHours(30)));
+        Assert.Empty(RecallAnswers.Answer(over, "W", Of(10, 9), "owner", Given.At(Today.Now.AddHours(30))).Dues); // officers still come
+        var late = RecallAnswers.Answer(over, "W", Of(10), "owner", Given.At(Today.Now.AddHours(30)));
         Assert.Single(late.Dues);
         Assert.Equal(RecallAnswerStanding.AnsweredLate, Standing(late.Next!, "W", 30));
-        Assert.Equal(RecallAnswerStanding.Answered, Standing(RecallRules.Answer(traced, "W", Of(0), "owner", Today).Next!, "W", 99));
-        Assert.Equal(Today.Now.AddHours(24), Assert.Single(RecallRules.Answer(RecallRules.Answer(traced, "W", Of(3), "owner", Today).Next, "W", Of(3, 1), "owner", Today).Dues).At);
+        Assert.Equal(RecallAnswerStanding.Answered, Standing(RecallAnswers.Answer(traced, "W", Of(0), "owner", Today).Next!, "W", 99));
+        Assert.Equal(Today.Now.AddHours(24), Assert.Single(RecallAnswers.Answer(RecallAnswers.Answer(traced, "W", Of(3), "owner", Today).Next, "W", Of(3, 1), "owner", Today).Dues).At);
     }
 
     private static RecallAnswer Of(decimal found, decimal? withdrawn = null) => new(found, "袋", withdrawn, null, []);
 
     private static RecallAnswerStanding Standing(RecallState recall, string holder, int hours) =>
-        RecallRules.StandingOf(recall, recall.Holders.Single(h => h.EntityId == holder), Today.Now.AddHours(hours));
+        RecallAnswers.StandingOf(recall, recall.Holders.Single(h => h.EntityId == holder), Today.Now.AddHours(hours));
 
     private static RecallState Open(RecallLevel level) => RecallRules.Open(null, "R-1", Draft(OneBatch), level, "U-1", Today).Next!;
 
