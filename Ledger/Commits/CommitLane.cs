@@ -130,7 +130,16 @@ internal sealed partial class CommitLane(
     {
         if (batch.Count == 1)
         {
-            LogPoison(logger, fault, scope, batch[0].Commit.Key.Kind);
+            if (fault is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } taken)
+            {
+                // Of two that claim one value the index lets in the first: the grain tells the other, and nobody has to look.
+                LogTaken(logger, scope, batch[0].Commit.Key.Kind, taken.ConstraintName ?? "an index");
+            }
+            else
+            {
+                LogPoison(logger, fault, scope, batch[0].Commit.Key.Kind);
+            }
+
             batch[0].Fail(fault);
             batch.Clear();
             return;
@@ -252,6 +261,9 @@ internal sealed partial class CommitLane(
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "A commit of {Scope} for a grain of kind {Kind} can't be stored; it fails alone.")]
     private static partial void LogPoison(ILogger logger, Exception exception, string scope, string kind);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Information, Message = "A commit of {Scope} for a grain of kind {Kind} came second: {Index} has its value already.")]
+    private static partial void LogTaken(ILogger logger, string scope, string kind, string index);
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "The commit queue of {Scope} met something unexpected.")]
     private static partial void LogUnexpected(ILogger logger, Exception exception, string scope);
