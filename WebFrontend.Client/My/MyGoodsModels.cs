@@ -32,3 +32,31 @@ public sealed record MyRecall(
 {
     public bool IsToDo => Standing is RecallAnswerStanding.Waiting or RecallAnswerStanding.Partly or RecallAnswerStanding.Late;
 }
+
+/// <summary>A batch that the shop recorded as bought or made, newest first.</summary>
+/// <param name="Left">What of it isn't recorded as sold, in the line's unit: at most that, for what was used isn't weighed. Less than nothing where more was sold.</param>
+public sealed record MyHeld(GoodsLineItem Line, DateOnly On, decimal Left)
+{
+    /// <summary>As the check <c>goods.balance</c> counts: by batch and unit, units not converted.</summary>
+    public static IReadOnlyList<MyHeld> Of(IEnumerable<GoodsNote> notes)
+    {
+        var lines = notes.SelectMany(n => n.Lines.Select(l => (n.Movement, n.On, Line: l))).ToList();
+        return
+        [
+            .. lines.Where(l => l.Movement is not GoodsMovement.Sale).GroupBy(l => (l.Line.Batch, l.Line.Unit)).Select(g => new MyHeld(
+                g.MaxBy(l => l.On).Line, g.Max(l => l.On),
+                g.Sum(l => l.Line.Quantity) - lines.Where(l => l.Movement is GoodsMovement.Sale && (l.Line.Batch, l.Line.Unit) == g.Key).Sum(l => l.Line.Quantity)))
+                .OrderByDescending(h => h.On).ThenBy(h => h.Line.Product, StringComparer.Ordinal),
+        ];
+    }
+}
+
+/// <summary>A business that the shop sold to, as it wrote it last.</summary>
+public sealed record MyBuyer(string Name, string? Address, string? Contact, string? Number)
+{
+    public static IReadOnlyList<MyBuyer> Of(IEnumerable<GoodsNote> notes) =>
+    [
+        .. notes.Where(n => n is { Movement: GoodsMovement.Sale, PartyName: not null }).OrderByDescending(n => n.On).DistinctBy(n => n.PartyId)
+            .Select(n => new MyBuyer(n.PartyName!, n.PartyAddress, n.PartyContact, n.PartyNumber)),
+    ];
+}

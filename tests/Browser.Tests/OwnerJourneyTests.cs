@@ -22,6 +22,7 @@ public sealed partial class OwnerJourneyTests(ConsoleFixture vigil)
         var lastDay = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20);
         await vigil.Api.PostAsync(
             $"/api/v1/entities/{Entity}/certificates", new RecordCertificateRequest("QT0001", CertificateKind.Other, lastDay.AddYears(-3), lastDay, "镇坪县市场监督管理局"));
+        await GoodsAndListingAsync();
         await vigil.Api.PostAsync($"/api/v1/claims/entity/{Entity}", new IssueClaimRequest(Tell: false));
         var desk = await vigil.OpenConsoleAsync();
         await desk.GotoAsync($"/claims/letter/entity/{Entity}");
@@ -59,14 +60,52 @@ public sealed partial class OwnerJourneyTests(ConsoleFixture vigil)
         foreach (var page in new[] { "my/staff", "my/goods", "my/notices", "my/reviews", "my/training", "my", "my/checks" })
         {
             await phone.GoToScreenAsync($"/{page}");
+            await phone.EvaluateAsync("document.querySelectorAll('main details').forEach(d => d.open = true)"); // each form is scanned too
             await Wcag.NoneAsync(phone, page);
             Assert.False(await Wcag.IsTooWideAsync(phone), $"{page} is wider than a phone.");
+            if (page is "my" or "my/goods")
+            {
+                // With something on it: a list that the shop is on, goods under recall, goods to sell and to make of.
+                await phone.GetByTestId(page is "my" ? "my-listing" : "my-recall").WaitForAsync();
+                await phone.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+                await Wcag.NoneAsync(phone, $"{page} (dark)");
+                await phone.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+            }
+
+            if (page is "my/goods")
+            {
+                await SellAsync(phone);
+            }
         }
 
         await desk.GotoAsync("/console/certificates");
         await desk.Locator("tr:has-text('QT0001')").GetByTestId("certificate-filing").WaitForAsync();
         await phone.CloseAsync();
         await desk.CloseAsync();
+    }
+
+    private async Task GoodsAndListingAsync()
+    {
+        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8));
+        await vigil.Api.PostAsync($"/api/v1/entities/{Entity}/goods", new
+        {
+            movement = "Purchase", number = "N-owner-1", on = today, party = new { name = "安康面粉厂", address = "安康市", contact = "0915" },
+            items = new[] { new { code = "B-owner", product = "小麦粉", quantity = 10, unit = "袋", lot = "L1" } },
+        });
+        await vigil.Api.PostAsync("/api/v1/recalls/R-owner/opening", new { level = "Third", title = "小麦粉", reason = "microbial", batches = new[] { "B-owner" } });
+        await vigil.Api.AwaitAsync("/api/v1/recalls/R-owner", "the holder of a recalled batch", r => r.GetProperty("holders").GetArrayLength() == 1);
+        await vigil.Api.PostAsync($"/api/v1/credit/{Entity}/listings", new { list = "Abnormal", ground = "Unreachable", number = "镇市监异〔2026〕9号", decidedOn = today, level = "County" });
+    }
+
+    private static async Task SellAsync(IPage phone)
+    {
+        await phone.GetByTestId("my-buyer-name").FillAsync("上竹镇小学食堂");
+        await phone.GetByTestId("my-buyer-address").FillAsync("上竹镇 2 号");
+        await phone.GetByTestId("my-buyer-contact").FillAsync("0915-8888888");
+        await phone.GetByTestId("my-batch").SelectOptionAsync("B-owner|袋");
+        await phone.GetByTestId("my-sold").FillAsync("3");
+        await phone.GetByTestId("my-sale-send").ClickAsync();
+        await phone.GetByTestId("my-delivery").Filter(new() { HasText = "上竹镇小学食堂" }).WaitForAsync();
     }
 
     [GeneratedRegex("未发现风险", RegexOptions.None, 1000)]

@@ -45,6 +45,27 @@ public sealed class MyGoodsTests(NodeFixture node)
     }
 
     [Fact]
+    public async Task What_an_owner_sold_and_made_is_on_the_trace_of_its_batch_and_is_checked_as_the_APIs()
+    {
+        var (shop, batch, dispatcher) = (await ShopAsync(), County.Fresh("batch"), await node.AsAsync("dispatcher"));
+        using var owner = await node.AsOwnerAsync(shop);
+        await owner.PostAsync($"/my/entities/{shop}/goods", Note("1", ["小麦粉"], batch: batch)).OkAsync();
+        object Sale(string number, object? party, int quantity) => new
+        {
+            movement = "Sale", number, on = Today, party, items = new[] { new { code = batch, product = "小麦粉", quantity, unit = "袋", lot = "L1" } },
+        };
+        await owner.PostAsync($"/my/entities/{shop}/goods", Sale("2", null, 4)).InvalidAsync("party");
+        await owner.PostAsync($"/my/entities/{shop}/goods", Sale("2", new { name = "城关小学食堂", address = "新街 2 号", contact = "0915", number = "12610927MB00000000" }, 4)).OkAsync();
+        object Made(string[] inputs) => new { movement = "Production", number = "3", on = Today, items = new[] { new { product = "馒头", quantity = 200, unit = "个" } }, inputs };
+        await owner.PostAsync($"/my/entities/{shop}/goods", Made([])).InvalidAsync("inputs");
+        await owner.PostAsync($"/my/entities/{shop}/goods", Made([batch])).OkAsync();
+
+        var trace = await dispatcher.GetAsync($"/api/v1/trace?batch={batch}&direction=Forward", Token).OkAsync();
+        Assert.Contains("城关小学食堂", trace.ToString(), StringComparison.Ordinal);
+        Assert.Contains("馒头", trace.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_recall_is_answered_from_the_notices_link_and_from_the_account_and_the_regulator_sees_who_is_not_done()
     {
         var (shop, silent, batch, recall) = (await ShopAsync(), await ShopAsync(), County.Fresh("batch"), County.Fresh("R"));
