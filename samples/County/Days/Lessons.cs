@@ -89,6 +89,11 @@ internal static partial class Lessons
             var page = await phone.GetStringAsync(new Uri($"{link}?lang=zh&q={number}", UriKind.Relative), cancellationToken);
             var asked = WebUtility.HtmlDecode(Asked().Match(page).Groups["text"].Value);
             var options = Option().Matches(page).Select(o => WebUtility.HtmlDecode(o.Groups["text"].Value)).ToList();
+            if (asked.Length == 0 || options.Count == 0)
+            {
+                throw new CommandException($"Question {number} of a test was not found on its page.");
+            }
+
             var right = keys.GetValueOrDefault(asked, []);
             var chosen = dice.Chance(skill)
                 ? Enumerable.Range(0, options.Count).Where(i => right.Contains(options[i])).ToList()
@@ -119,9 +124,9 @@ internal static partial class Lessons
             StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"<legend>\d+\. (?<text>[^<]+)</legend>", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"<legend[^>]*>\d+\. (?<text>[^<]+)</legend>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Asked();
 
-    [GeneratedRegex(@"<label class=""choice"">.*?<span>(?<text>[^<]+)</span>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"<label class=""choice""[^>]*>.*?<span>(?<text>[^<]+)</span>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex Option();
 }
