@@ -74,4 +74,36 @@ public static class NoticeCommands
 
         return (arrived ? change : change.Send(NoticeRules.Reach(current, channel, code, facts))).As(NoticeVerdict.Accepted);
     }
+
+    /// <summary>A mail that the server had taken came back (RFC 3464): its way has failed, and the next one is tried, as after a refusal at once.</summary>
+    /// <param name="code">The far side's status, as a code: <c>dsn-5-1-1</c>.</param>
+    /// <remarks>It may be quicker than the answer of our own server. One about a common message is for the notice that carried the others.</remarks>
+    public static Decision<NoticeState, NoticeVerdict> TakeBounce(NoticeState? current, int round, string? code, NoticeFacts known, RuleFacts facts)
+    {
+        if (current is null)
+        {
+            return NoticeVerdict.NotFound;
+        }
+
+        if (current.WayOf(NoticeChannel.Mail) is not { } way)
+        {
+            return NoticeVerdict.NoSuchWay;
+        }
+
+        if (way.Round != round || way.Status is not (NoticeDeliveryStatus.Sent or NoticeDeliveryStatus.Waiting) || current.CarriedBy is not null)
+        {
+            return NoticeVerdict.NothingNew;
+        }
+
+        var reason = code is { } given && Plain.IsCode(given) ? given : NoticeReasons.Bounced;
+        var change = new NoticeChange(current, current, facts).Way(NoticeRules.Ended(way, NoticeDeliveryStatus.Failed, reason, facts));
+        if (way.NextTryAt is not null)
+        {
+            change.Send(Due.Clear(NoticeRules.TryOf(NoticeChannel.Mail)));
+        }
+
+        return NoticeRules.Otherwise(change, NoticeChannel.Mail, known, facts)
+            .Send(NoticeRules.Reach(current, NoticeChannel.Mail, reason, facts))
+            .As(NoticeVerdict.Accepted);
+    }
 }

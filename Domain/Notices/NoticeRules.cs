@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Vigil.Domain.Decisions;
 
 namespace Vigil.Domain.Notices;
@@ -35,6 +36,21 @@ public static class NoticeRules
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var round)
             ? (string.Join('/', id), channel, round)
             : null;
+    }
+
+    /// <summary>A mail's Message-ID before the at sign: what <see cref="MessageIdOf"/> says, in lower-case hex, which servers and people copy whole.</summary>
+    public static string MailIdOf(string messageId) => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(messageId));
+
+    /// <summary>Reads a Message-ID, with or without its brackets and host; or the message's own id. Only mails come back.</summary>
+    public static (string NoticeId, int Round)? ReadMailId(string? text)
+    {
+        var bare = text?.Trim().TrimStart('<').TrimEnd('>');
+        if (bare?.Split('@')[0] is { Length: > 0 and <= 800 } hex && hex.Length % 2 == 0 && hex.All(char.IsAsciiHexDigit))
+        {
+            bare = Encoding.UTF8.GetString(Convert.FromHexString(hex));
+        }
+
+        return ReadMessageId(bare) is (var notice, NoticeChannel.Mail, var round) && Plain.IsId(notice) ? (notice, round) : null;
     }
 
     /// <summary>Takes an order. Urgent ones go at once by every way; others by one way beside the page, together with what else waits.</summary>
@@ -93,7 +109,7 @@ public static class NoticeRules
 
     /// <summary>What a try came to. One that was delivered for another instant than the way waits for is old.</summary>
     public static Decision<NoticeState, DueVerdict> Tried(
-        NoticeState? current, NoticeChannel channel, DateTimeOffset dueAt, NoticeTry result, ContactState? contact, RuleFacts facts)
+        NoticeState? current, NoticeChannel channel, DateTimeOffset dueAt, NoticeTry result, NoticeFacts known, RuleFacts facts)
     {
         if (!IsDue(current, channel, dueAt))
         {
@@ -111,14 +127,23 @@ public static class NoticeRules
                 return change.TryAt(tried, facts.Now + facts.Settings.Notices.WaitAfter(tried.Tries)).As(DueVerdict.NotYet);
             case NoticeTryEnd.Taken:
                 change.Way(Ended(tried, NoticeDeliveryStatus.Sent, null, facts));
-                return (contact?.Unreached.Contains(channel) == true ? change.Send(Reach(current, channel, null, facts)) : change).As(DueVerdict.Done);
+                return (known.Contact?.Unreached.Contains(channel) == true ? change.Send(Reach(current, channel, null, facts)) : change).As(DueVerdict.Done);
             case NoticeTryEnd.NoAddress:
-                return change.Way(Ended(tried with { Tries = way.Tries }, NoticeDeliveryStatus.NoAddress, result.Reason, facts)).As(DueVerdict.Done);
+                return Otherwise(change.Way(Ended(tried with { Tries = way.Tries }, NoticeDeliveryStatus.NoAddress, result.Reason, facts)), channel, known, facts)
+                    .As(DueVerdict.Done);
             default:
                 var reason = result.Reason ?? NoticeReasons.GaveUp;
-                return change.Way(Ended(tried, NoticeDeliveryStatus.Failed, reason, facts)).Send(Reach(current, channel, reason, facts)).As(DueVerdict.Done);
+                return Otherwise(change.Way(Ended(tried, NoticeDeliveryStatus.Failed, reason, facts)), channel, known, facts)
+                    .Send(Reach(current, channel, reason, facts))
+                    .As(DueVerdict.Done);
         }
     }
+
+    /// <summary>The next way where mail has failed: what isn't urgent then goes by text, once. Urgent ones went by every way at once.</summary>
+    internal static NoticeChange Otherwise(NoticeChange change, NoticeChannel failed, NoticeFacts known, RuleFacts facts) =>
+        failed != NoticeChannel.Mail || change.State.Urgent || change.State.WayOf(NoticeChannel.Text) is not null ? change
+        : known.WhyNot(NoticeChannel.Text) is not null ? change.Way(Planned(NoticeChannel.Text, known))
+        : change.TryAt(New(NoticeChannel.Text), facts.Now);
 
     /// <summary>Whether a delivery of the due is the one that the way waits for: nothing may be sent for an old one.</summary>
     public static bool IsDue(NoticeState? state, NoticeChannel channel, DateTimeOffset dueAt) =>

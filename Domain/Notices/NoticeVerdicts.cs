@@ -84,4 +84,7 @@ public static class NoticeReasons
     public const string NotConfigured = "not-configured";
     public const string VaultClosed = "vault-closed";
     public const string GaveUp = "gave-up";
+
+    /// <summary>The mail came back, and nobody said why in a way that is a code.</summary>
+    public const string Bounced = "bounced";
 }

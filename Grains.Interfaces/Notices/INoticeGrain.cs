@@ -19,4 +19,8 @@ public interface INoticeGrain : IGrainWithStringKey
     /// <summary>The gateway says what became of a message.</summary>
     [Alias("TakeReceiptAsync")]
     Task<Receipt<NoticeVerdict>> TakeReceiptAsync(TakeNoticeReceipt command, CancellationToken cancellationToken = default);
+
+    /// <summary>A mail came back after its server had taken it.</summary>
+    [Alias("TakeBounceAsync")]
+    Task<Receipt<NoticeVerdict>> TakeBounceAsync(TakeMailBounce command, CancellationToken cancellationToken = default);
 }

@@ -19,6 +19,11 @@ public sealed record TakeNoticeReceipt(
     [property: Id(3)] bool Arrived,
     [property: Id(4)] string? Reason);
 
+/// <param name="Round">Which sending came back; an older one is old news.</param>
+/// <param name="Reason">The far side's status as a code, such as <c>dsn-5-1-1</c>; <see langword="null"/> where it gave none.</param>
+[GenerateSerializer, Immutable, Alias("vigil.TakeMailBounce")]
+public sealed record TakeMailBounce([property: Id(0)] CommandOrigin Origin, [property: Id(1)] int Round, [property: Id(2)] string? Reason);
+
 /// <param name="KeyId">Which key of the vault sealed it; <see langword="null"/> with the two others where there is no address.</param>
 /// <param name="Nonce">In base64.</param>
 /// <param name="Sealed">In base64.</param>

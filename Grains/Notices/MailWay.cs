@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -26,7 +24,7 @@ internal sealed class MailWay(NoticeOptions options)
         mail.Subject = notice.Message.Subject;
         mail.Body = new TextPart("plain") { Text = notice.Message.Text };
         mail.Date = notice.At;
-        mail.MessageId = $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(notice.Id)).AsSpan(0, 16))}@{new Uri(options.PublicAddress!).Host}";
+        mail.MessageId = $"{NoticeRules.MailIdOf(notice.Id)}@{new Uri(options.PublicAddress!).Host}"; // by which a bounce is known
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         try
         {

@@ -30,6 +30,13 @@ internal sealed class NoticeGrain(LedgerGrainServices services, ContactVault vau
         NoticeVerdict.Repeated,
         cancellationToken);
 
+    public async Task<Receipt<NoticeVerdict>> TakeBounceAsync(TakeMailBounce command, CancellationToken cancellationToken = default)
+    {
+        var known = State is null ? Unknown : await KnownAsync(State.EntityId, cancellationToken);
+        return await CommitAsync(
+            NoticeCommands.TakeBounce(State, command.Round, command.Reason, known, Facts), command.Origin, NoticeVerdict.Repeated, cancellationToken);
+    }
+
     protected override async Task OnDueAsync(DueCall due, CancellationToken cancellationToken)
     {
         switch (due.Name)
@@ -72,7 +79,7 @@ internal sealed class NoticeGrain(LedgerGrainServices services, ContactVault vau
         var contact = await LoadAsync<ContactState>(ContactState.KeyOf(notice.EntityId), cancellationToken);
         var entity = await LoadAsync<EntityState>(EntityState.KeyOf(notice.EntityId), cancellationToken);
         var result = await SendAsync(notice, channel, contact, entity?.Name);
-        await CommitAsync(NoticeRules.Tried(State, channel, due.DueAt, result, contact, Facts));
+        await CommitAsync(NoticeRules.Tried(State, channel, due.DueAt, result, await KnownAsync(notice.EntityId, cancellationToken), Facts));
     }
 
     // Not cancelled with the delivery: what has left can't be called back, and its end is to be recorded.

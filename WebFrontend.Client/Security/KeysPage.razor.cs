@@ -6,7 +6,7 @@ namespace Vigil.WebFrontend.Client.Security;
 /// <summary>Keys for programs. The secret is shown once.</summary>
 public sealed partial class KeysPage(ApiClient api, Session session, LiveClock clock, Words words)
 {
-    private static readonly string[] Scopes = ["cameras", "read", "feed", "import", "write"];
+    private static readonly string[] Scopes = ["cameras", "read", "feed", "import", "write", "bounces"];
     private readonly HashSet<string> chosen = [];
     private IReadOnlyList<ApiKeyItem>? keys;
     private CreatedApiKey? created;

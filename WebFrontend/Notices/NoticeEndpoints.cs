@@ -38,6 +38,7 @@ internal static class NoticeEndpoints
             .AllowAnonymous()
             .WithMetadata(new RequestSizeLimitAttribute(MostReceipt), new InletMetadata(Inlet.Streams))
             .Accepts<GatewayReceipt>("application/json");
+        BounceEndpoints.Map(routes);
     }
 
     /// <summary>Every message to owners, newest first; or as filtered.</summary>

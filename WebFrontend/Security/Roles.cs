@@ -40,7 +40,10 @@ internal static class Scopes
     /// <summary>Send the commands that a dispatcher may send.</summary>
     public const string Write = "write";
 
-    public static IReadOnlyList<string> All { get; } = [Cameras, Read, Feed, Import, Write];
+    /// <summary>Report mails that came back.</summary>
+    public const string Bounces = "bounces";
+
+    public static IReadOnlyList<string> All { get; } = [Cameras, Read, Feed, Import, Write, Bounces];
 }
 
 /// <summary>What an endpoint asks of its caller.</summary>
@@ -57,6 +60,9 @@ internal static class Policies
 
     /// <summary>Speak for cameras.</summary>
     public const string Cameras = "cameras";
+
+    /// <summary>Report mails that came back.</summary>
+    public const string Bounces = "bounces";
 
     /// <summary>Review by law whether evidence may be used.</summary>
     public const string LegalReview = "legal-review";

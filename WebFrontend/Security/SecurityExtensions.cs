@@ -80,6 +80,7 @@ internal static class SecurityExtensions
         policies.AddPolicy(Policies.Read, p => Allow(p, Scopes.Read, Roles.Admin, Roles.Dispatcher, Roles.Inspector, Roles.Auditor, Roles.Legal));
         policies.AddPolicy(Policies.Dispatch, p => Allow(p, Scopes.Write, Roles.Admin, Roles.Dispatcher));
         policies.AddPolicy(Policies.Act, p => Allow(p, Scopes.Write, Roles.Admin, Roles.Dispatcher, Roles.Inspector));
+        policies.AddPolicy(Policies.Bounces, p => Allow(p, Scopes.Bounces, Roles.Admin));
         policies.AddPolicy(Policies.Cameras, p => Allow(p, Scopes.Cameras, Roles.Admin));
         policies.AddPolicy(Policies.LegalReview, p => p.RequireRole(Roles.Admin, Roles.Legal));
         policies.AddPolicy(Policies.Feed, p => Allow(p, Scopes.Feed, Roles.Admin, Roles.Dispatcher, Roles.Inspector, Roles.Auditor, Roles.Legal));

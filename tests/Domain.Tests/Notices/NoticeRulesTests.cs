@@ -71,13 +71,13 @@ public sealed class NoticeRulesTests
         List<TimeSpan> waits = [];
         for (var i = 0; i < 2; i++)
         {
-            var later = NoticeRules.Tried(state, NoticeChannel.Mail, At(state), new(NoticeTryEnd.Later, "connect"), Contact, facts);
+            var later = NoticeRules.Tried(state, NoticeChannel.Mail, At(state), new(NoticeTryEnd.Later, "connect"), Reachable, facts);
             Assert.Empty(later.Entries); // a try that is repeated is no news
             waits.Add(At(later.Next!) - facts.Now);
             state = later.Next!;
         }
 
-        var end = NoticeRules.Tried(state, NoticeChannel.Mail, At(state), new(NoticeTryEnd.Later, "connect"), Contact, facts);
+        var end = NoticeRules.Tried(state, NoticeChannel.Mail, At(state), new(NoticeTryEnd.Later, "connect"), Reachable, facts);
 
         Assert.Equal([TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)], waits);
         var way = end.Next!.WayOf(NoticeChannel.Mail)!;
@@ -90,12 +90,58 @@ public sealed class NoticeRulesTests
     public void A_try_delivered_for_an_old_instant_or_while_busy_counts_for_nothing()
     {
         var state = NoticeRules.Receive(null, Order(urgent: true), Reachable, Morning).Next!;
-        Assert.Equal(DueVerdict.Obsolete, NoticeRules.Tried(state, NoticeChannel.Mail, Morning.Now.AddSeconds(-1), new(NoticeTryEnd.Taken), Contact, Morning).Verdict);
-        var busy = NoticeRules.Tried(state, NoticeChannel.Mail, At(state), new(NoticeTryEnd.Busy), Contact, Morning).Next!;
+        Assert.Equal(DueVerdict.Obsolete, NoticeRules.Tried(state, NoticeChannel.Mail, Morning.Now.AddSeconds(-1), new(NoticeTryEnd.Taken), Reachable, Morning).Verdict);
+        var busy = NoticeRules.Tried(state, NoticeChannel.Mail, At(state), new(NoticeTryEnd.Busy), Reachable, Morning).Next!;
         Assert.Equal(0, busy.WayOf(NoticeChannel.Mail)!.Tries);
         Assert.True(At(busy) > Morning.Now);
-        var sent = NoticeRules.Tried(busy, NoticeChannel.Mail, At(busy), new(NoticeTryEnd.Taken), Contact, Morning).Next!;
+        var sent = NoticeRules.Tried(busy, NoticeChannel.Mail, At(busy), new(NoticeTryEnd.Taken), Reachable, Morning).Next!;
         Assert.False(NoticeRules.IsDue(sent, NoticeChannel.Mail, At(busy)));
+    }
+
+    [Fact]
+    public void A_mail_that_comes_back_has_failed_and_what_is_not_urgent_goes_by_text_then_once()
+    {
+        var sent = Released(Reachable);
+        var back = NoticeCommands.TakeBounce(sent, 0, "dsn-5-1-1", Reachable, Morning);
+
+        Assert.Equal(NoticeVerdict.Accepted, back.Verdict);
+        Assert.Equal((NoticeDeliveryStatus.Failed, "dsn-5-1-1"), (back.Next!.WayOf(NoticeChannel.Mail)!.Status, back.Next.WayOf(NoticeChannel.Mail)!.Reason));
+        Assert.Equal(NoticeDeliveryStatus.Waiting, back.Next.WayOf(NoticeChannel.Text)!.Status);
+        Assert.Contains(back.Dues, d => d is { Target: null, Name: "try:Text" } && d.At == Morning.Now);
+        Assert.Contains(back.Dues, d => d.Target == ContactState.KeyOf("E-1") && d.Name.StartsWith("reach:", StringComparison.Ordinal));
+        Assert.Equal(NoticeVerdict.NothingNew, NoticeCommands.TakeBounce(back.Next, 0, "dsn-5-1-1", Reachable, Morning).Verdict);
+        Assert.Equal(NoticeVerdict.NothingNew, NoticeCommands.TakeBounce(sent, 1, "dsn-5-1-1", Reachable, Morning).Verdict); // of another round
+
+        var nowhere = NoticeCommands.TakeBounce(sent, 0, "User unknown: someone@shop.example", Reachable with { TextSet = false }, Morning).Next!;
+        Assert.Equal((NoticeReasons.Bounced, NoticeStatus.Unreached), (nowhere.WayOf(NoticeChannel.Mail)!.Reason, nowhere.Status));
+        Assert.Equal(NoticeReasons.NotConfigured, nowhere.WayOf(NoticeChannel.Text)!.Reason);
+
+        // An urgent one went by text at once: no second text, and a bounce before our own server's answer ends the try.
+        var urgent = NoticeCommands.TakeBounce(NoticeRules.Receive(null, Order(urgent: true), Reachable, Morning).Next, 0, null, Reachable, Morning);
+        Assert.Equal(4, urgent.Next!.Ways.Length);
+        Assert.Contains(urgent.Dues, d => d is { Name: "try:Mail", At: null });
+        Assert.Equal(NoticeVerdict.NotFound, NoticeCommands.TakeBounce(null, 0, null, Reachable, Morning).Verdict);
+    }
+
+    [Fact]
+    public void A_mail_that_is_refused_at_once_is_followed_by_a_text_as_one_that_comes_back_later()
+    {
+        var state = NoticeRules.Release(NoticeRules.Receive(null, Order(urgent: false), Reachable, Morning).Next, new([], Morning.Now), Reachable, Morning).Next!;
+        var refused = NoticeRules.Tried(state, NoticeChannel.Mail, At(state), new(NoticeTryEnd.Refused, "smtp-550"), Reachable, Morning).Next!;
+
+        Assert.Equal((NoticeDeliveryStatus.Failed, NoticeDeliveryStatus.Waiting), (refused.WayOf(NoticeChannel.Mail)!.Status, refused.WayOf(NoticeChannel.Text)!.Status));
+    }
+
+    [Fact]
+    public void A_mail_is_known_by_its_message_id_whatever_is_around_it()
+    {
+        var id = NoticeRules.MessageIdOf("sight:C-1:20261123T010203", NoticeChannel.Mail, 2);
+        Assert.All(
+            [id, NoticeRules.MailIdOf(id), $"{NoticeRules.MailIdOf(id)}@vigil.example", $" <{NoticeRules.MailIdOf(id).ToUpperInvariant()}@vigil.example> "],
+            t => Assert.Equal(("sight:C-1:20261123T010203", 2), NoticeRules.ReadMailId(t)));
+        Assert.All(
+            [null, "", "<>", "<@>", "abc", "<0@x>", "<00@x>", "<ff@x>", NoticeRules.MailIdOf(NoticeRules.MessageIdOf("N-1", NoticeChannel.Text, 0)), new string('0', 2_000)],
+            t => Assert.Null(NoticeRules.ReadMailId(t)));
     }
 
     [Fact]
@@ -148,4 +194,11 @@ public sealed class NoticeRulesTests
     private static DateTimeOffset At(NoticeState state) => state.WayOf(NoticeChannel.Mail)!.NextTryAt!.Value;
 
     private static IEnumerable<(NoticeChannel, NoticeDeliveryStatus)> Ways(NoticeState state) => state.Ways.Select(w => (w.Channel, w.Status));
+
+    /// <summary>One that isn't urgent, and that the mail server took.</summary>
+    private static NoticeState Released(NoticeFacts known)
+    {
+        var state = NoticeRules.Release(NoticeRules.Receive(null, Order(urgent: false), known, Morning).Next, new([], Morning.Now), known, Morning).Next!;
+        return NoticeRules.Tried(state, NoticeChannel.Mail, At(state), new(NoticeTryEnd.Taken), known, Morning).Next!;
+    }
 }

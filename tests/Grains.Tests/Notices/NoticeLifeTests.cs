@@ -136,6 +136,28 @@ public sealed class NoticeLifeTests(ClusterFixture fixture)
             (await fixture.Grains.Notice("none").TakeReceiptAsync(receipt with { Origin = County.NewOrigin() }, Token)).Verdict);
     }
 
+    [Fact]
+    public async Task A_mail_that_the_server_took_and_that_comes_back_is_followed_by_a_text_and_an_alert_of_the_contact()
+    {
+        var entity = await owners.NewAsync();
+        var order = owners.Order(entity, urgent: false);
+        await fixture.SendAsync(order.ToDue());
+        await fixture.AdvanceToAsync(fixture.Clock.Calendar.StartOf(fixture.Clock.Today.AddDays(1)).AddHours(12)); // gathered, and past the quiet hours
+        Assert.Equal(NoticeDeliveryStatus.Sent, await owners.WayAsync(order.Id, NoticeChannel.Mail));
+        var (notice, round) = NoticeRules.ReadMailId(Parsed(Assert.Single(fixture.Mail.To(Shopkeepers.MailOf(entity)))).MessageId)!.Value;
+        Assert.Equal((order.Id, 0), (notice, round));
+
+        var bounce = new TakeMailBounce(County.NewOrigin(), round, "dsn-5-1-1");
+        Assert.Equal(NoticeVerdict.Accepted, (await fixture.Grains.Notice(notice).TakeBounceAsync(bounce, Token)).Verdict);
+        Assert.Equal(NoticeVerdict.Repeated, (await fixture.Grains.Notice(notice).TakeBounceAsync(bounce, Token)).Verdict);
+        Assert.Equal(NoticeVerdict.NothingNew, (await fixture.Grains.Notice(notice).TakeBounceAsync(bounce with { Origin = County.NewOrigin() }, Token)).Verdict);
+        await fixture.DrainAsync();
+
+        Assert.Equal((NoticeDeliveryStatus.Failed, NoticeDeliveryStatus.Sent), (await owners.WayAsync(order.Id, NoticeChannel.Mail), await owners.WayAsync(order.Id, NoticeChannel.Text)));
+        Assert.Single(fixture.Gateway.Taken, r => Encoding.UTF8.GetString(r.Body).Contains(Shopkeepers.PhoneOf(entity), StringComparison.Ordinal));
+        Assert.Contains(NoticeChannel.Mail, (await fixture.Ledger.StateOfAsync<ContactState>(ContactState.KeyOf(entity)))!.Unreached);
+    }
+
     private static MimeMessage Parsed(TakenMail mail)
     {
         using var raw = new MemoryStream(Encoding.Latin1.GetBytes(mail.Raw));
