@@ -67,6 +67,11 @@ demo_start() {
     trap 'demo_interrupted' INT TERM
     trap 'demo_failed' EXIT
     if [ -z "$own" ]; then
+        # Half a county is no demo: what was begun and not finished is made anew, from nothing.
+        if [ -e "$STATE/filling" ] && [ -z "$FRESH" ]; then
+            say "The data set was not filled to its end the last time."
+            FRESH=1
+        fi
         if [ -n "$FRESH" ]; then demo_forget; fi
         use_private_database "$DATA"
     elif [ -n "$FRESH" ]; then
@@ -199,6 +204,9 @@ use_clock() { # FROM-EPOCH SPEED
 # The records are imported on the evening before the first day, so that what is late on the first day is announced at its beginning.
 demo_fill() {
     local day eve
+    local again='The next start makes it anew.'
+    [ -z "$own" ] || again='Begin again with an empty database.' # which is not ours to empty
+    : >"$STATE/filling"
     day=$(first_day)
     eve=$(TZ="$TIME_ZONE" date -d "$day 00:00 4 hours ago" +%s)
     use_clock "$eve" 1
@@ -211,8 +219,9 @@ demo_fill() {
     case "$DATA" in
         county) run_county fill "${common[@]}" --as-of "$day" --geography "$ROOT/samples/zhenping" --out "$STATE/csv" --players "$STATE/players.json" ;;
         chicago) run_county fill-chicago "${common[@]}" --as-of "$day" --samples "$ROOT/samples" ;;
-    esac || fail "The data set could not be filled. Try again: what was imported stays, and nothing comes twice."
+    esac || fail "The data set could not be filled; the reason is above. $again"
     printf '%s' "$day" >"$STATE/filled"
+    rm -f "$STATE/filling"
     [ -z "$FROM$SPEED" ] || printf '%s %s' "$(TZ="$TIME_ZONE" date -d "$day 00:00" +%s)" "${SPEED:-1}" >"$STATE/clock"
     stop_hosts "$STATE"
     unset Vigil__Simulation__From Vigil__Simulation__RealStart Vigil__Simulation__Speed

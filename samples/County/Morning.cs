@@ -12,20 +12,21 @@ internal static class Morning
     public static async Task AttendAsync(ApiSession api, CancellationToken cancellationToken)
     {
         var alerts = await SettledAsync(api, cancellationToken);
-        var dice = Dice.For("evening");
         foreach (var alert in alerts.OrderBy(a => a.GetProperty("id").GetString(), StringComparer.Ordinal))
         {
-            var (id, throwOf) = (alert.GetProperty("id").GetString()!, dice.Below(100));
+            var id = alert.GetProperty("id").GetString()!;
+            var dice = Dice.For($"evening {id}");
+            var (throwOf, mark) = (dice.Below(100), dice.Next());
             var path = $"alerts/{Uri.EscapeDataString(id)}";
             if (throwOf < 85)
             {
-                await api.CommandAsync(HttpMethod.Post, $"{path}/acknowledgement", $"evening-ack-{id.GetHashCode(StringComparison.Ordinal):x8}", "{}", cancellationToken);
+                await api.CommandAsync(HttpMethod.Post, $"{path}/acknowledgement", $"evening-ack-{mark:x16}", "{}", cancellationToken);
             }
 
             if (throwOf < 40)
             {
                 var inspector = $"{{\"inspectorId\":\"I-{InspectorOf(alert, dice):D3}\"}}";
-                await api.CommandAsync(HttpMethod.Post, $"{path}/assignment", $"evening-assign-{id.GetHashCode(StringComparison.Ordinal):x8}", inspector, cancellationToken);
+                await api.CommandAsync(HttpMethod.Post, $"{path}/assignment", $"evening-assign-{mark:x16}", inspector, cancellationToken);
             }
         }
     }
