@@ -15,7 +15,7 @@ internal sealed class ApiSession : IDisposable
 
     public ApiSession(string url)
     {
-        http = new(new SocketsHttpHandler { CookieContainer = new(), MaxConnectionsPerServer = 16 })
+        http = new(new Unhurried(new SocketsHttpHandler { CookieContainer = new(), MaxConnectionsPerServer = 16 }))
         {
             BaseAddress = new($"{url.TrimEnd('/')}/api/v1/"),
             Timeout = TimeSpan.FromMinutes(10),
