@@ -50,11 +50,17 @@ public sealed class FeedHubTests(NodeFixture node)
     {
         await using var hub = await ConnectAsync([]);
         var (batch, mark) = (new TaskCompletionSource<FeedBatch>(), new TaskCompletionSource<FeedMark>());
-        hub.On<string, FeedBatch>("Batch", (_, b) => batch.TrySetResult(b));
+        hub.On<string, FeedBatch>("Batch", (_, b) =>
+        {
+            if (b.Entries.Count == 0) // a checkpoint may be signed just then
+            {
+                batch.TrySetResult(b);
+            }
+        });
         hub.On<FeedMark>("Mark", m => mark.TrySetResult(m));
-        await hub.InvokeAsync<FeedBatch>("Follow", "public", null, Token);
+        var start = await hub.InvokeAsync<FeedBatch>("Follow", "public", null, Token);
 
-        Assert.Empty((await batch.Task.WaitAsync(TimeSpan.FromSeconds(15), Token)).Entries);
+        Assert.True((await batch.Task.WaitAsync(TimeSpan.FromSeconds(15), Token)).To >= start.To);
         Assert.Equal(1, (await mark.Task.WaitAsync(TimeSpan.FromSeconds(15), Token)).Speed);
     }
 
