@@ -15,7 +15,7 @@ public sealed record House(string Camera, string Name);
 
 /// <summary>A running Vigil with some eating houses and their cameras, and a headless Chromium to look at it.</summary>
 /// <remarks>Two web nodes, so that one may be killed while detections go to the other.</remarks>
-public sealed class ConsoleFixture : IAsyncLifetime
+public class ConsoleFixture : IAsyncLifetime
 {
     /// <summary>
     /// One house with one camera for each test that needs one: alerts of one entity are shown as a group. None is in a trade that
@@ -23,6 +23,9 @@ public sealed class ConsoleFixture : IAsyncLifetime
     /// </summary>
     private const int Houses = 20;
 
+    private readonly int houses;
+    private readonly int webs;
+    private readonly IReadOnlyDictionary<string, string> more;
     private int taken;
 
     private const string Chromium = "/usr/bin/chromium";
@@ -37,6 +40,13 @@ public sealed class ConsoleFixture : IAsyncLifetime
     private IBrowserContext? desk;
     private IBrowserContext? phone;
     private bool signedIn;
+
+    public ConsoleFixture() : this(Houses, webs: 2, new Dictionary<string, string>())
+    {
+    }
+
+    /// <param name="more">Configuration, in environment form, beside that of every test of the console.</param>
+    protected ConsoleFixture(int houses, int webs, IReadOnlyDictionary<string, string> more) => (this.houses, this.webs, this.more) = (houses, webs, more);
 
     public VigilDeployment Vigil { get; private set; } = null!;
 
@@ -53,7 +63,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
         }
 
         database = await TestDatabase.CreateAsync();
-        Vigil = new(database.ConnectionString, silos: 1, webs: 2, new Dictionary<string, string>
+        Vigil = new(database.ConnectionString, silos: 1, webs, new Dictionary<string, string>(more)
         {
             ["Vigil__DataLabel"] = "SYNTHETIC",
             ["Vigil__Cameras__AllowedNetworks__0"] = "127.0.0.0/8",
@@ -68,8 +78,8 @@ public sealed class ConsoleFixture : IAsyncLifetime
             ["Vigil__Rules__Reviews__ClosedUntil"] = "00:00:00",
         });
         await Vigil.StartAsync(CancellationToken.None);
-        Api = new(await Vigil.SignInAsync(VigilDeployment.AdminUser, CancellationToken.None), Vigil.Webs[1].Address);
-        for (var n = 1; n <= Houses; n++)
+        Api = new(await Vigil.SignInAsync(VigilDeployment.AdminUser, CancellationToken.None), Vigil.Webs[^1].Address);
+        for (var n = 1; n <= houses; n++)
         {
             await Api.PostAsync("/api/v1/entities", new RegisterEntityRequest(
                 $"E-{n}", NameOf(n), null, EntityCategory.General, "610927100", null, $"城关镇新正街{n}号", 31.86 + (n * 0.003), 109.5 + (n * 0.003)));
@@ -82,9 +92,9 @@ public sealed class ConsoleFixture : IAsyncLifetime
     }
 
     /// <summary>A house that no other test uses.</summary>
-    public House TakeHouse() => Interlocked.Increment(ref taken) is var n && n <= Houses
+    public House TakeHouse() => Interlocked.Increment(ref taken) is var n && n <= houses
         ? new($"C-{n}", NameOf(n))
-        : throw new InvalidOperationException($"More than {Houses} houses are wanted.");
+        : throw new InvalidOperationException($"More than {houses} houses are wanted.");
 
     private static string NameOf(int n) => $"镇坪老街饭庄{n}号店";
 
@@ -147,8 +157,9 @@ public sealed class ConsoleFixture : IAsyncLifetime
         return context;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (Browser is not null)
         {
             await Browser.DisposeAsync();

@@ -1,19 +1,18 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 using Vigil.Domain.Entities;
-using Vigil.Domain.Reviews;
-using Vigil.Domain.Time;
 using Vigil.WebFrontend.Client.Entities;
 using Vigil.WebFrontend.Client.Inspectors;
-using Vigil.WebFrontend.Client.Reviews;
 using Vigil.WebFrontend.Client.Security;
 
 namespace Vigil.Browser.Tests;
 
-/// <summary>From a guest's phone without script over the owner's appeal to a corrected grade; and an officer rated with a token.</summary>
+/// <summary>From guests' phones without script over the day of publication and the owner's appeal to a corrected grade; and an officer rated with a token.</summary>
 [Collection("browser")]
-public sealed class ReviewJourneyTests(ConsoleFixture vigil)
+public sealed class ReviewJourneyTests(ClockedFixture vigil) : IClassFixture<ClockedFixture>
 {
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
     private const string Shop = "E-reviewed";
     private const string Officer = "rated@vigil.test";
 
@@ -21,9 +20,14 @@ public sealed class ReviewJourneyTests(ConsoleFixture vigil)
     public async Task A_review_a_held_grade_an_appeal_a_correction_and_an_officer_rated_with_a_token()
     {
         var code = await OpenShopAsync();
+        await ReviewAsync(code, 5, 5, 5, 5, 5);
+        await vigil.GoToAsync(new(2026, 10, 28, 12, 0, 0, China));
+        await ReviewAsync(code, 1, 1, 1, 1, 1, 1); // as many as are no burst yet
+        await vigil.Api.AwaitAsync($"/api/v1/reviews?entity={Shop}&status=Counted", "eleven reviews", r => r.GetProperty("items").GetArrayLength() == 11);
+        await vigil.Api.AwaitAsync($"/api/v1/notices?entity={Shop}", "no grade before its day", n => !n.ToString().Contains("grade-", StringComparison.Ordinal));
+        await vigil.GoToAsync(new(2026, 11, 1, 7, 59, 55, China)); // a Sunday; publication is at eight
+        var link = await HeldAsync();
         var phone = await Phone.WithoutScriptAsync(vigil);
-        await ReviewAsync(phone, code);
-        var link = await CountedAsync();
         await PublicScan.NoneAsync(vigil, scan => PublicSteps.AppealAsync(scan, link));
         await phone.GotoAsync($"{link}?lang=zh");
         await phone.GetByText("查看评价、回复或申诉").ClickAsync();
@@ -64,27 +68,29 @@ public sealed class ReviewJourneyTests(ConsoleFixture vigil)
         return address!.Split("/s/")[1];
     }
 
-    private static async Task ReviewAsync(IPage phone, string code)
+    /// <summary>Guests scan the code on the wall, each with a phone of their own, and say how it was.</summary>
+    private async Task ReviewAsync(string code, params int[] scores)
     {
-        await phone.GotoAsync($"/s/{code}?lang=zh");
-        await phone.GetByText("评价这家店").ClickAsync();
-        foreach (var score in new[] { "hygiene", "service", "experience" })
+        foreach (var score in scores)
         {
-            await phone.Locator($"label:has(input[name={score}][value='5'])").ClickAsync();
-        }
+            var phone = await Phone.WithoutScriptAsync(vigil);
+            await phone.GotoAsync($"/s/{code}?lang=zh");
+            await phone.GetByText("评价这家店").ClickAsync();
+            foreach (var asked in new[] { "hygiene", "service", "experience" })
+            {
+                await phone.Locator($"label:has(input[name={asked}][value='{score}'])").ClickAsync();
+            }
 
-        await phone.Locator("#text").FillAsync("干净，老板热情");
-        await phone.Locator("button.send").ClickAsync();
-        await Assertions.Expect(phone.GetByText("谢谢，已收到。")).ToBeVisibleAsync();
+            await phone.Locator("#text").FillAsync(score > 3 ? "干净，老板热情" : "难吃");
+            await phone.Locator("button.send").ClickAsync();
+            await Assertions.Expect(phone.GetByText("谢谢，已收到。")).ToBeVisibleAsync();
+            await phone.Context.CloseAsync();
+        }
     }
 
-    /// <summary>What another platform collected before the last set time makes a poor grade, which is held.</summary>
-    private async Task<string> CountedAsync()
+    /// <summary>The grade of the first of November is a poor one, and held.</summary>
+    private async Task<string> HeldAsync()
     {
-        var last = PublicationTimes.LastBefore(TimeProvider.System.GetUtcNow(), BusinessCalendars.China, new());
-        var rows = Enumerable.Range(0, 14).Select(i => new ImportedReview(
-            "entity", Shop, $"j-{i}", i < 6 ? last.AddDays(-10).AddHours(4) : last.AddDays(-15 - (3 * i)).AddHours(4), i < 6 ? 1 : 5, i < 6 ? 1 : 5, i < 6 ? 1 : 5)).ToList();
-        await vigil.Api.PostAsync("/api/v1/reviews/import", new ImportReviewsRequest(rows));
         string? link = null;
         await vigil.Api.AwaitAsync($"/api/v1/notices?entity={Shop}", "the notice of a grade that is held", n => n.GetProperty("items").EnumerateArray()
             .FirstOrDefault(i => i.GetProperty("template").GetString() == "grade-held") is { ValueKind: JsonValueKind.Object } notice

@@ -5,7 +5,7 @@ namespace Vigil.Testing.Deployment;
 
 /// <summary>A silo or a web node as a process of its own, started again on its old ports after a kill.</summary>
 public sealed class HostProcess(
-    string name, string assembly, IReadOnlyDictionary<string, string> environment, Uri address, IReadOnlyList<string>? arguments = null)
+    string name, string assembly, IDictionary<string, string> environment, Uri address, IReadOnlyList<string>? arguments = null)
     : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> lastLines = new();
@@ -17,6 +17,15 @@ public sealed class HostProcess(
 
     /// <summary>Its process id, as the system knows it.</summary>
     public int Id => process!.Id;
+
+    /// <summary>Sets configuration, in environment form, for the next start.</summary>
+    public void Set(IReadOnlyDictionary<string, string> settings)
+    {
+        foreach (var (key, value) in settings)
+        {
+            environment[key] = value;
+        }
+    }
 
     public void Start()
     {

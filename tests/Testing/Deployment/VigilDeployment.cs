@@ -73,12 +73,19 @@ public sealed class VigilDeployment : IAsyncDisposable
             await migration.WaitExitAsync(ReadyWithin, cancellationToken);
         }
 
-        foreach (var host in Silos.Concat(Webs))
+        await StartHostsAsync(cancellationToken);
+    }
+
+    /// <summary>Kills every process and starts all again, with settings laid over those that they had.</summary>
+    public async Task RestartAsync(IReadOnlyDictionary<string, string> changed, CancellationToken cancellationToken)
+    {
+        foreach (var host in Webs.Concat(Silos))
         {
-            host.Start();
+            await host.KillAsync();
+            host.Set(changed);
         }
 
-        await Task.WhenAll(Silos.Concat(Webs).Select(h => h.WaitReadyAsync(ReadyWithin, cancellationToken)));
+        await StartHostsAsync(cancellationToken);
     }
 
     /// <summary>Starts one more web node, with settings of its own laid over those of all.</summary>
@@ -124,6 +131,16 @@ public sealed class VigilDeployment : IAsyncDisposable
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, $"Vigil.{project}.dll");
         return File.Exists(path) ? path : throw new FileNotFoundException($"Build {project} first: the tests run it as a process.", path);
+    }
+
+    private Task StartHostsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var host in Silos.Concat(Webs))
+        {
+            host.Start();
+        }
+
+        return Task.WhenAll(Silos.Concat(Webs).Select(h => h.WaitReadyAsync(ReadyWithin, cancellationToken)));
     }
 
     private static int FreePort()
