@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using Vigil.Domain.Cameras;
 
 namespace Vigil.WebFrontend.Client.Cameras;
@@ -34,6 +33,6 @@ public sealed record SetCameraHoursRequest([property: Required, MaxLength(28)] I
 /// <param name="From">Inclusive, a whole minute.</param>
 /// <param name="Until">Exclusive; not after <paramref name="From"/> where it passes midnight, the same for the whole day.</param>
 public sealed record OpenSpanModel(
-    [property: Required, JsonConverter(typeof(JsonStringEnumConverter<DayOfWeek>))] DayOfWeek? Day,
+    [property: Required] DayOfWeek? Day,
     [property: Required] TimeOnly? From,
     [property: Required] TimeOnly? Until);

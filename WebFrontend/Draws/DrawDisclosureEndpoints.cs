@@ -86,44 +86,31 @@ internal static class DrawDisclosureEndpoints
             ? TypedResults.Bytes(file, "application/json; charset=utf-8")
             : TypedResults.NotFound();
 
-    /// <summary>Draws an uploaded file again, from the file alone.</summary>
-    private static async Task<Results<RazorComponentResult<CheckDisclosurePage>, ProblemHttpResult>> CheckAsync(
+    /// <summary>Draws an uploaded file again, from the file alone. Without a file the page says so at the field.</summary>
+    private static async Task<RazorComponentResult<CheckDisclosurePage>> CheckAsync(
         string? lang, HttpContext context, BusinessClock clock, IConfiguration configuration, CancellationToken cancellationToken)
     {
-        if (!context.Request.HasFormContentType)
-        {
-            return Problems.Invalid("file", "Is required, as a form's file.");
-        }
-
-        IFormFile? upload;
-        try
-        {
-            upload = (await context.Request.ReadFormAsync(cancellationToken)).Files.GetFile("file");
-        }
-        catch (InvalidDataException)
-        {
-            return Problems.Invalid("file", "The form can't be read.");
-        }
-
-        if (upload is not { Length: > 0 })
-        {
-            return Problems.Invalid("file", "Is required.");
-        }
-
-        using var content = new MemoryStream((int)upload.Length);
-        await upload.CopyToAsync(content, cancellationToken);
         object? replay = null, file = null, fault = null;
-        try
+        if (await UploadAsync(context.Request, cancellationToken) is not { Length: > 0 } upload)
         {
-            var read = DrawPublication.Read(content.GetBuffer().AsSpan(0, (int)content.Length));
-            (file, replay) = (read, await Task.Run(read.Replay, cancellationToken));
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
-        catch (FormatException e)
+        else
         {
-            fault = e.Message;
+            using var content = new MemoryStream((int)upload.Length);
+            await upload.CopyToAsync(content, cancellationToken);
+            try
+            {
+                var read = DrawPublication.Read(content.GetBuffer().AsSpan(0, (int)content.Length));
+                (file, replay) = (read, await Task.Run(read.Replay, cancellationToken));
+            }
+            catch (FormatException e)
+            {
+                fault = e.Message;
+            }
         }
 
-        return new RazorComponentResult<CheckDisclosurePage>(Facts(
+        return new(Facts(
             context,
             lang,
             clock,
@@ -131,6 +118,19 @@ internal static class DrawDisclosureEndpoints
             (nameof(CheckDisclosurePage.Replay), replay),
             (nameof(CheckDisclosurePage.File), file),
             (nameof(CheckDisclosurePage.Fault), fault)));
+    }
+
+    /// <returns><see langword="null"/> where the form has no file, or isn't one.</returns>
+    private static async Task<IFormFile?> UploadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return request.HasFormContentType ? (await request.ReadFormAsync(cancellationToken)).Files.GetFile("file") : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private static async Task<DrawState?> FindAsync(string id, DrawQueries draws, CancellationToken cancellationToken) =>

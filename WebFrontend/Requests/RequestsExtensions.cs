@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Vigil.Domain.Decisions;
@@ -25,6 +26,7 @@ internal static class RequestsExtensions
             o.SerializerOptions.DefaultIgnoreCondition = DomainJson.NewOptions().DefaultIgnoreCondition;
             o.SerializerOptions.NumberHandling = DomainJson.NewOptions().NumberHandling;
             o.SerializerOptions.Converters.Add(new TextJsonConverter());
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter<DayOfWeek>()); // the one enum of the API that isn't ours to mark
         });
 
         // A bad request is described by the exception handler, which knows the field; the default would only set a status.

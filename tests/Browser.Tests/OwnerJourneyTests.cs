@@ -57,16 +57,17 @@ public sealed partial class OwnerJourneyTests(ConsoleFixture vigil)
         await phone.GoAsync("/my/checks");
         await phone.GetByTestId("my-sign-Daily").ClickAsync();
         await Assertions.Expect(phone.GetByTestId("my-check-Daily")).ToContainTextAsync(Zero());
+        await ShutAsync(phone);
         foreach (var page in new[] { "my/staff", "my/goods", "my/notices", "my/reviews", "my/training", "my", "my/checks" })
         {
             await phone.GoToScreenAsync($"/{page}");
             await phone.EvaluateAsync("document.querySelectorAll('main details').forEach(d => d.open = true)"); // each form is scanned too
             await Wcag.NoneAsync(phone, page);
             Assert.False(await Wcag.IsTooWideAsync(phone), $"{page} is wider than a phone.");
-            if (page is "my" or "my/goods")
+            if (page is "my" or "my/goods" or "my/checks")
             {
-                // With something on it: a list that the shop is on, goods under recall, goods to sell and to make of.
-                await phone.GetByTestId(page is "my" ? "my-listing" : "my-recall").WaitForAsync();
+                // With something on it: a list that the shop is on, goods under recall, goods to sell and to make of, a holiday.
+                await phone.GetByTestId(page is "my" ? "my-listing" : page is "my/goods" ? "my-recall" : "my-shut").WaitForAsync();
                 await phone.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
                 await Wcag.NoneAsync(phone, $"{page} (dark)");
                 await phone.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
@@ -95,6 +96,22 @@ public sealed partial class OwnerJourneyTests(ConsoleFixture vigil)
         await vigil.Api.PostAsync("/api/v1/recalls/R-owner/opening", new { level = "Third", title = "小麦粉", reason = "microbial", batches = new[] { "B-owner" } });
         await vigil.Api.AwaitAsync("/api/v1/recalls/R-owner", "the holder of a recalled batch", r => r.GetProperty("holders").GetArrayLength() == 1);
         await vigil.Api.PostAsync($"/api/v1/credit/{Entity}/listings", new { list = "Abnormal", ground = "Unreachable", number = "镇市监异〔2026〕9号", decidedOn = today, level = "County" });
+    }
+
+    /// <summary>The shop is shut on a weekday, and over a holiday that is to come.</summary>
+    private static async Task ShutAsync(IPage phone)
+    {
+        var weekday = phone.Locator("label.duty:has-text('星期三') input");
+        await weekday.CheckAsync();
+        await phone.GetByTestId("my-weekly-send").ClickAsync();
+        await Assertions.Expect(phone.GetByTestId("my-weekly-send")).ToHaveCountAsync(0); // nothing is left to send: it was taken
+        await Assertions.Expect(weekday).ToBeCheckedAsync();
+        var first = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)).AddDays(30);
+        await phone.GetByTestId("my-closing-open").ClickAsync();
+        await phone.GetByTestId("my-closing-from").FillAsync($"{first:yyyy-MM-dd}");
+        await phone.GetByTestId("my-closing-through").FillAsync($"{first.AddDays(3):yyyy-MM-dd}");
+        await phone.GetByTestId("my-closing-send").ClickAsync();
+        await Assertions.Expect(phone.GetByTestId("my-shut")).ToContainTextAsync($"{first:yyyy-MM-dd}");
     }
 
     private static async Task SellAsync(IPage phone)

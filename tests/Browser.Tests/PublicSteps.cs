@@ -90,6 +90,8 @@ internal static class PublicSteps
         await scan.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "draw.json", MimeType = "application/json", Buffer = "{}"u8.ToArray() });
         await scan.SendUncheckedAsync("/check");
         await scan.RefusedAsync("a file that is no draw", "file");
+        await scan.SendUncheckedAsync("/check");
+        await scan.RefusedAsync("no file at all", "file");
     }
 
     /// <summary>An owner's appeal without a reason, behind a notice's link.</summary>

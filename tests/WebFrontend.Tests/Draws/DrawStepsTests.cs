@@ -68,6 +68,25 @@ public sealed class DrawStepsTests(NodeFixture node)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("en", "Choose a published draw.json")]
+    [InlineData("zh", "请选择一个公布的 draw.json")]
+    public async Task Whoever_sends_no_file_is_told_by_the_page_what_to_do(string language, string words)
+    {
+        var address = new Uri($"/disclosure/draws/check?lang={language}", UriKind.Relative);
+        using var empty = new MultipartFormDataContent { { new ByteArrayContent([]), "file", "none" } };
+        using var none = new StringContent("{}", Encoding.UTF8, "application/json");
+        var anybody = await node.AsAsync("nobody");
+        foreach (var content in new HttpContent[] { empty, none })
+        {
+            var answer = await anybody.PostAsync(address, content, Token);
+
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+            Assert.Contains(words, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Token)), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task The_script_on_the_page_is_the_one_of_the_samples() =>
         Assert.Contains("def below(self, bound", await PublicAsync("/disclosure/draws/replay.py"), StringComparison.Ordinal);

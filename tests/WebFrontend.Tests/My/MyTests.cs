@@ -134,6 +134,13 @@ public sealed partial class MyTests(NodeFixture node)
         var record = seen.GetProperty("records")[0].GetProperty("id").GetString();
         await owner.PostAsync($"/my/entities/{shop}/self-checks/undo", new { record }).RefusedAsync(HttpStatusCode.Conflict, "undo-too-late");
         await staff.PostAsync($"/my/entities/{shop}/self-checks/undo", new { record }).OkAsync();
+
+        // Weekdays are names; the numbers of former answers are still understood.
+        var plan = $"/my/entities/{shop}/self-checks/plan";
+        await owner.SendAsync(HttpMethod.Put, plan, new { lists = seen.GetProperty("lists"), closedOn = new object[] { "Sunday", 3 } }).OkAsync();
+        var planned = await (await node.AsAsync("auditor")).GetAsync($"/api/v1/entities/{shop}/self-checks", Token).OkAsync();
+        Assert.Equal(["Sunday", "Wednesday"], planned.GetProperty("closedOn").EnumerateArray().Select(d => d.GetString()).Order(StringComparer.Ordinal));
+        await owner.SendAsync(HttpMethod.Put, plan, new { lists = seen.GetProperty("lists"), closedOn = new[] { "Someday" } }).InvalidAsync("closedOn[0]");
     }
 
     [Fact]
