@@ -32,7 +32,7 @@ public sealed partial class AccessibilityTests(ConsoleFixture vigil)
         ["/console/alerts/{AlertId}"] = nameof(The_console_with_an_alert_chosen_has_no_violation),
         ["/console/signin"] = nameof(The_sign_in_page_has_no_violation),
         ["/signin"] = nameof(The_sign_in_page_has_no_violation),
-        ["/console/integrity"] = nameof(What_discipline_reads_has_no_violation),
+        ["/console/integrity"] = nameof(What_discipline_reads_and_answers_has_no_violation),
         ["/console/leads/{Id}"] = nameof(CameraJourneyTests),
         ["/console/work-orders/{OrderId}/print"] = nameof(ComplaintJourneyTests),
         ["/console/rectifications/{RectificationId}"] = nameof(CameraJourneyTests),
@@ -73,6 +73,7 @@ public sealed partial class AccessibilityTests(ConsoleFixture vigil)
         {
             var link = await ConsoleData.BuildAsync(vigil.Api, "scan");
             await PublicScan.NoneAsync(vigil, scan => PublicSteps.AnswerRecallAsync(scan, link));
+            await PublicSite.OfAsync(vigil); // with a penalty
         }
         else
         {
@@ -85,6 +86,14 @@ public sealed partial class AccessibilityTests(ConsoleFixture vigil)
         {
             await page.GoToScreenAsync(path);
             wrong.AddRange(await Wcag.ViolationsAsync(page, $"{path} ({scheme})"));
+            if (path is "/console/penalties")
+            {
+                await page.GetByTestId("penalty-correct").First.ClickAsync();
+                await page.GetByRole(AriaRole.Dialog).WaitForAsync();
+                wrong.AddRange(await Wcag.ViolationsAsync(page, $"the correction of a penalty ({scheme})"));
+                await page.Keyboard.PressAsync("Escape");
+                await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+            }
         }
 
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
@@ -92,8 +101,11 @@ public sealed partial class AccessibilityTests(ConsoleFixture vigil)
     }
 
     [Fact]
-    public async Task What_discipline_reads_has_no_violation()
+    public async Task What_discipline_reads_and_answers_has_no_violation()
     {
+        var site = await PublicSite.OfAsync(vigil);
+        await using var scan = await PublicScan.OpenAsync(vigil);
+        var (number, key) = await PublicSteps.ComplainOfOfficerAsync(scan, site.Slips[3]);
         const string User = "discipline@vigil.test";
         await vigil.Api.PostAsync("/api/v1/accounts", new { user = User, name = "纪检员", password = vigil.Vigil.Password, roles = new[] { "discipline" } });
         var page = await vigil.OpenPhoneAsync();
@@ -103,10 +115,25 @@ public sealed partial class AccessibilityTests(ConsoleFixture vigil)
         await page.GetByTestId("signin-submit").ClickAsync();
         await page.Locator(".paper-room h1").WaitForAsync();
 
+        var paper = page.GetByTestId("integrity-item").Filter(new() { HasText = number });
+        await paper.GetByTestId("integrity-accept").ClickAsync();
+        await Assertions.Expect(paper.GetByTestId("integrity-accept")).ToHaveCountAsync(0);
         await Wcag.NoneAsync(page, "/console/integrity");
+        await paper.Locator("textarea").FillAsync("已核实，对其批评教育");
+        await paper.GetByTestId("integrity-answer").ClickAsync();
+        await Assertions.Expect(paper.Locator("textarea")).ToHaveCountAsync(0);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await Wcag.NoneAsync(page, "/console/integrity (dark)");
+        await Wcag.NoneAsync(page, "/console/integrity (answered, dark)");
         await page.CloseAsync();
+
+        foreach (var language in new[] { "zh", "en" })
+        {
+            await PublicSteps.FollowAsync(scan, language, number, key);
+            await Assertions.Expect(scan.Page.Locator("main")).ToContainTextAsync("已核实，对其批评教育");
+            await scan.StandsAsync($"a complaint about an officer that is answered ({language})");
+        }
+
+        scan.Judge();
     }
 
     [Fact]

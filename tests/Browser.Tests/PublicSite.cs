@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
 namespace Vigil.Browser.Tests;
 
 /// <summary>A small county with something on each of its public pages.</summary>
@@ -118,6 +121,11 @@ internal sealed record PublicSite(IReadOnlyDictionary<string, string[]> Paths, s
         var officer = await Phone.OpenAsync(vigil, "public@vigil.test");
         await officer.GotoAsync("/officers/deck?lang=zh");
         await Wcag.NoneAsync(officer, "/officers/deck before");
+        await officer.EvaluateAsync("document.querySelector('form input[type=hidden]').value = 'left open since yesterday'");
+        await officer.Locator("button.send").ClickAsync();
+        await Assertions.Expect(officer).ToHaveTitleAsync(new Regex("^有误：", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(officer.Locator(".faults")).ToBeFocusedAsync();
+        await Wcag.NoneAsync(officer, "/officers/deck refused");
         await officer.Locator("button.send").ClickAsync();
         await officer.GetByTestId("token").First.WaitForAsync();
         await Wcag.NoneAsync(officer, "/officers/deck");

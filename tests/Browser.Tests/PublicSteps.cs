@@ -66,22 +66,36 @@ internal static class PublicSteps
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("谢谢");
         await scan.StandsAsync("thanks for a rating");
 
-        await page.GotoAsync($"/o/{slips[1]}?lang=zh");
+        var (number, key) = await ComplainOfOfficerAsync(scan, slips[1]);
+        await FollowAsync(scan, "zh", number, "AAAA-AAAA");
+        await scan.RefusedAsync("a complaint about an officer asked for with a wrong key", "number");
+        await FollowAsync(scan, "zh", number, key);
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync(number);
+        await scan.StandsAsync("a complaint about an officer that is followed");
+    }
+
+    /// <summary>A complaint about an officer, first without words.</summary>
+    /// <returns>What follows it.</returns>
+    public static async Task<(string Number, string Key)> ComplainOfOfficerAsync(PublicScan scan, string slip)
+    {
+        var page = scan.Page;
+        await page.GotoAsync($"/o/{slip}?lang=zh");
         await scan.SendUncheckedAsync("/complaint");
         await scan.RefusedAsync("a complaint about an officer without words", "words");
         await page.Locator("#words").FillAsync("检查时态度粗暴");
         await scan.SendUncheckedAsync("/complaint");
-        var (number, key) = (await page.GetByTestId("number").InnerTextAsync(), await page.GetByTestId("key").InnerTextAsync());
+        var receipt = (await page.GetByTestId("number").InnerTextAsync(), await page.GetByTestId("key").InnerTextAsync());
         await scan.StandsAsync("thanks for a complaint about an officer");
-        await page.GotoAsync("/integrity?lang=zh");
-        await page.Locator("#number").FillAsync(number);
-        await page.Locator("#key").FillAsync("AAAA-AAAA");
+        return receipt;
+    }
+
+    /// <summary>Asks how a complaint about an officer stands.</summary>
+    public static async Task FollowAsync(PublicScan scan, string language, string number, string key)
+    {
+        await scan.Page.GotoAsync($"/integrity?lang={language}");
+        await scan.Page.Locator("#number").FillAsync(number);
+        await scan.Page.Locator("#key").FillAsync(key);
         await scan.SendUncheckedAsync("/integrity");
-        await scan.RefusedAsync("a complaint about an officer asked for with a wrong key", "number");
-        await page.Locator("#key").FillAsync(key);
-        await scan.SendUncheckedAsync("/integrity");
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync(number);
-        await scan.StandsAsync("a complaint about an officer that is followed");
     }
 
     public static async Task CheckDrawAsync(PublicScan scan)
