@@ -23,6 +23,7 @@ using Vigil.Ledger.Queries.Credit;
 using Vigil.Ledger.Queries.Draws;
 using Vigil.Ledger.Queries.Comparisons;
 using Vigil.Ledger.Queries.Reviews;
+using Vigil.Ledger.Queries.Sight;
 using Vigil.Ledger.Queries.Training;
 using Vigil.Ledger.Queries.Sources;
 using Vigil.Ledger.Queries.Traceability;
@@ -67,6 +68,7 @@ public static class LedgerGrainsSiloBuilderExtensions
         silo.Services.TryAddSingleton<TrainingBankQueries>();
         silo.Services.AddDispatch(scope);
         silo.Services.TryAddSingleton<SightLens>();
+        silo.Services.TryAddSingleton<NetworkReader>();
         silo.Services.AddCameraEyes(scope);
         silo.Services.AddNotices(scope);
         silo.Services.AddEvidence();

@@ -112,7 +112,7 @@ public static class AlertOrders
         AlertKind.CameraDown or AlertKind.CameraBlind or AlertKind.Detection or AlertKind.Clue => WorkOrderKind.CameraClue,
         AlertKind.Finding => WorkOrderKind.Comparison,
         AlertKind.Platform or AlertKind.Clock or AlertKind.WorkOrder or AlertKind.ClassDemoted or AlertKind.Rectification or AlertKind.Notice or AlertKind.Grade
-            or AlertKind.Training
+            or AlertKind.Training or AlertKind.CameraNetwork
             or AlertKind.SelfCheck or AlertKind.Reading => null,
     };
 

@@ -62,6 +62,9 @@ public enum AlertKind
     /// <summary>A way to an owner was given up. One alert per owner and way.</summary>
     Notice = 14,
 
+    /// <summary>Many cameras of many sites went away at once: their network is down. One alert instead of one per camera.</summary>
+    CameraNetwork = 15,
+
     /// <summary>An appeal against a grade that nobody decided, or grades that say less than they did. One alert per grade or kind of subject, and part.</summary>
     Grade = 20,
 

@@ -44,6 +44,9 @@ public enum SightCause
 
     /// <summary>The lights are out while the place is closed: it shows what there is to be seen, and no minute is missing.</summary>
     Dark = 12,
+
+    /// <summary>The network that it hangs on is away, with many other cameras: nobody answers, and it isn't the owner's fault.</summary>
+    NetworkDown = 13,
 }
 
 /// <summary>What follows from a cause.</summary>
@@ -65,6 +68,7 @@ public static class SightCauses
         SightCause.Silent => ("没有心跳", "no sign of life"),
         SightCause.ClockDrift => ("时钟不准", "its clock is wrong"),
         SightCause.Dark => ("打烊关灯", "dark while closed"),
+        SightCause.NetworkDown => ("网络中断", "network down"),
     };
 
     /// <summary>Whether minutes are missing. With a wrong clock, or in a closed and dark place, none are.</summary>
@@ -73,22 +77,22 @@ public static class SightCauses
         SightCause.ClockDrift or SightCause.Dark => false,
         SightCause.NotSampled or SightCause.Unreachable or SightCause.Unauthorised or SightCause.AddressRefused or SightCause.NoPicture
             or SightCause.Black or SightCause.Covered or SightCause.Frozen or SightCause.OutOfFocus or SightCause.TurnedAway
-            or SightCause.Silent => true,
+            or SightCause.Silent or SightCause.NetworkDown => true,
     };
 
     /// <summary>Whether the owner can do something about it.</summary>
     public static bool TellsOwner(SightCause cause) => cause switch
     {
-        SightCause.NotSampled or SightCause.AddressRefused or SightCause.Dark => false,
+        SightCause.NotSampled or SightCause.AddressRefused or SightCause.Dark or SightCause.NetworkDown => false,
         SightCause.Unreachable or SightCause.Unauthorised or SightCause.NoPicture or SightCause.Black or SightCause.Covered
             or SightCause.Frozen or SightCause.OutOfFocus or SightCause.TurnedAway or SightCause.Silent or SightCause.ClockDrift => true,
     };
 
     /// <summary>Whether it becomes an alert of its own. A silent camera is one already (<c>CameraDown</c>).</summary>
-    public static bool RaisesAlert(SightCause cause) => IsBlind(cause) && cause is not (SightCause.NotSampled or SightCause.Silent);
+    public static bool RaisesAlert(SightCause cause) => IsBlind(cause) && cause is not (SightCause.NotSampled or SightCause.Silent or SightCause.NetworkDown);
 
-    /// <summary>Whether anybody is told of it, now or later.</summary>
-    public static bool HasLadder(SightCause cause) => cause is not SightCause.Dark;
+    /// <summary>Whether anybody is told of it by the camera itself, now or later.</summary>
+    public static bool HasLadder(SightCause cause) => cause is not (SightCause.Dark or SightCause.NetworkDown);
 
     /// <summary>Whether it was seen in a picture, and may be darkness.</summary>
     public static bool OfPicture(SightCause cause) =>

@@ -25,7 +25,19 @@ internal sealed class SightCourse(SightState former, RuleFacts facts)
         var formerly = State.Cause;
         State = State with { Cause = cause, Since = since, Pending = null, GoodSince = null, GoodCount = 0 };
         Tell(new SightLost(State.EntityId, cause, since));
+        if (cause == SightCause.Unreachable)
+        {
+            Add(new Due($"{NetworkRules.AwayPrefix}{State.Id}:{facts.NextVersion}", facts.Now, NetworkState.TheKey));
+        }
+
         SightLadders.Begin(this, formerly, facts);
+    }
+
+    /// <summary>The same minutes under the cause that came to light; the stretch goes on.</summary>
+    public void Rename(SightCause cause)
+    {
+        State = State with { Cause = cause, Pending = null, GoodSince = null, GoodCount = 0 };
+        Tell(new SightLost(State.EntityId, cause, State.Since!.Value));
     }
 
     /// <summary>What held ended at an instant. The ladder stays: whether it goes on is for the caller to say.</summary>

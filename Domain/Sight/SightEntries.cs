@@ -31,6 +31,9 @@ public sealed record SightVisitProposed(string OrderId, DateTimeOffset Since) : 
 
 [JsonSerializable(typeof(SightState))]
 [JsonSerializable(typeof(CameraSubject))]
+[JsonSerializable(typeof(NetworkState))]
+[JsonSerializable(typeof(NetworkLost))]
+[JsonSerializable(typeof(NetworkRegained))]
 [JsonSerializable(typeof(SightWatchBegan))]
 [JsonSerializable(typeof(SightWatchEnded))]
 [JsonSerializable(typeof(SightLost))]

@@ -10,9 +10,10 @@ using Vigil.Domain.Notices;
 
 namespace Vigil.Domain.Sight;
 
-/// <summary>Who hears of a blindness, and when: the owner at once, dispatchers after a while, officers after a day. All is taken back when it sees again.</summary>
+/// <summary>Who hears of a blindness, and when: the owner, dispatchers after a while, officers after a day. All is taken back when it sees again.</summary>
 internal static class SightLadders
 {
+    public const string NoticeDue = "notice";
     public const string AlertDue = "alert";
     public const string VisitDue = "visit";
     public const string BlindTemplate = "camera-blind";
@@ -35,6 +36,22 @@ internal static class SightLadders
             return;
         }
 
+        if (cause == SightCause.Unreachable)
+        {
+            // It may be the network: whoever hears of a whole network's fault for each camera hears of none.
+            Stop(course, facts);
+            course.Add(Due.Set(NoticeDue, state.Since!.Value + course.Settings.Grace()));
+            return;
+        }
+
+        Start(course, facts);
+    }
+
+    /// <summary>The owner is told, and the further steps are set.</summary>
+    public static void Start(SightCourse course, RuleFacts facts)
+    {
+        var state = course.State;
+        var cause = state.Cause!.Value;
         var since = state.Since!.Value;
         var notice = SightCauses.TellsOwner(cause) ? $"sight:{state.Id}:{since.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}" : null;
         course.State = state with { Ladder = new(since, notice, Alerted: false, OrderId: null) };

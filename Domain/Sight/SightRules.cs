@@ -43,12 +43,14 @@ public static class SightRules
 
     /// <summary>Takes a look.</summary>
     /// <param name="first">The picture as reference, stored already, where <see cref="WantsReference"/> asked for it.</param>
+    /// <param name="network">Whether the cameras' network is away, where <see cref="AsksNetwork"/> asks for it.</param>
     /// <remarks>
     /// A cause holds after <see cref="SightSettings.HoldsAfter"/> samples in a row, from the first of them on. A picture that is the same as the one
     /// before is two samples at once, and holds from the earlier. A stretch without looks is a gap of its own: what held before it ends where
     /// the looks ended, and is only said to hold again if the first look afterwards shows it.
     /// </remarks>
-    public static Decision<SightState, DueVerdict> Look(SightState? current, SightLook look, ReferenceCandidate? first, RuleFacts facts)
+    public static Decision<SightState, DueVerdict> Look(
+        SightState? current, SightLook look, ReferenceCandidate? first, NetworkState? network, RuleFacts facts)
     {
         if (current is not { Sampled: true, WatchedSince: { } watched })
         {
@@ -64,13 +66,14 @@ public static class SightRules
         var course = new SightCourse(current, facts);
         var last = current.LastSampleAt ?? watched;
         var cause = SightJudgement.CauseOf(current, look, facts);
+        cause = cause == SightCause.Unreachable && IsNetworks(current, network) ? SightCause.NetworkDown : cause;
         if (facts.Now - last > settings.LongestPause())
         {
             AfterPause(course, cause, last, facts);
         }
         else if (current.Cause is { } holds)
         {
-            WhileHolding(course, holds, cause, facts);
+            WhileHolding(course, holds, cause, network, facts);
         }
         else
         {
@@ -117,8 +120,15 @@ public static class SightRules
 
     /// <summary>Answers the steps of the ladder.</summary>
     /// <param name="orderedOtherwise">Whether the alert has become a work order already: officers aren't sent twice.</param>
-    public static Decision<SightState, DueVerdict> OnDue(SightState? current, string dueName, bool orderedOtherwise, RuleFacts facts)
+    /// <param name="network">As with a look.</param>
+    public static Decision<SightState, DueVerdict> OnDue(
+        SightState? current, string dueName, bool orderedOtherwise, NetworkState? network, RuleFacts facts)
     {
+        if (dueName == SightLadders.NoticeDue)
+        {
+            return TellOwner(current, network, facts);
+        }
+
         if (dueName is not (SightLadders.AlertDue or SightLadders.VisitDue))
         {
             return DueVerdict.Unknown;
@@ -160,6 +170,40 @@ public static class SightRules
             }
 
             SightLadders.Propose(course, facts);
+        }
+
+        return course.Decided(DueVerdict.Done);
+    }
+
+    /// <summary>Whether a look, or the due to tell the owner, must know of the network: where nobody answers and nobody has been told of it.</summary>
+    public static bool AsksNetwork(SightState? current) => current is { Sampled: true, Ladder: null };
+
+    private static bool IsNetworks(SightState state, NetworkState? network) => network is { Since: not null } && AsksNetwork(state);
+
+    /// <summary>By now it is known whether it is the network.</summary>
+    private static Decision<SightState, DueVerdict> TellOwner(SightState? current, NetworkState? network, RuleFacts facts)
+    {
+        if (current is not { Cause: SightCause.Unreachable, Since: { } since, Ladder: null })
+        {
+            return DueVerdict.Obsolete;
+        }
+
+        var settings = facts.Settings.Sight;
+        var at = since + settings.Grace();
+        at = facts.Now - current.LastSampleAt > settings.LongestPause() ? facts.Now + settings.LongestPause() : at;
+        if (at > facts.Now)
+        {
+            return new(DueVerdict.NotYet, null, [], [Due.Set(SightLadders.NoticeDue, at)]);
+        }
+
+        var course = new SightCourse(current, facts);
+        if (IsNetworks(current, network))
+        {
+            course.Rename(SightCause.NetworkDown);
+        }
+        else
+        {
+            SightLadders.Start(course, facts);
         }
 
         return course.Decided(DueVerdict.Done);
@@ -207,7 +251,7 @@ public static class SightRules
         HoldIfEnough(course, pending);
     }
 
-    private static void WhileHolding(SightCourse course, SightCause holds, SightCause? cause, RuleFacts facts)
+    private static void WhileHolding(SightCourse course, SightCause holds, SightCause? cause, NetworkState? network, RuleFacts facts)
     {
         var state = course.State;
         if (cause is null)
@@ -226,6 +270,21 @@ public static class SightRules
         if (cause == holds)
         {
             course.State = state with { Pending = null, GoodSince = null, GoodCount = 0 };
+            return;
+        }
+
+        if ((holds, cause) == (SightCause.Unreachable, SightCause.NetworkDown))
+        {
+            course.Rename(SightCause.NetworkDown);
+            return;
+        }
+
+        if ((holds, cause) == (SightCause.NetworkDown, SightCause.Unreachable))
+        {
+            // The others are back and this one isn't: from then on it is dead by itself.
+            var end = network?.EndedAt is { } ended && ended > state.Since ? ended : facts.Now;
+            course.Close(end);
+            course.Open(SightCause.Unreachable, end);
             return;
         }
 

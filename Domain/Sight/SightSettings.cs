@@ -46,8 +46,25 @@ public sealed record SightSettings
 
     public AlertSeverity Severity { get; init; } = AlertSeverity.Minor;
 
+    /// <summary>Intervals that a camera at which nobody answers waits before its owner is told: by then a round has shown whether it is the network.</summary>
+    public int TellAfter { get; init; } = 3;
+
+    /// <summary>Cameras that must be away at once for it to be their network. Fewer may hang on one switch of one shop.</summary>
+    public int NetworkCameras { get; init; } = 5;
+
+    /// <summary>Entities that these must belong to.</summary>
+    public int NetworkSites { get; init; } = 3;
+
+    /// <summary>Share of the looks of a round that must find nobody.</summary>
+    public double NetworkShare { get; init; } = 0.5;
+
+    public AlertSeverity NetworkSeverity { get; init; } = AlertSeverity.Major;
+
     /// <summary>The longest time without a look that isn't a gap.</summary>
     public TimeSpan LongestPause() => Every * NotSampledAfter;
+
+    /// <summary>How long nobody is told that nobody answers at a camera's address.</summary>
+    public TimeSpan Grace() => Every * TellAfter;
 
     /// <summary>The same under a business clock that runs faster: as many samples an hour of real time, and no look at clocks that can't agree.</summary>
     public SightSettings At(double speed) => speed <= 1 ? this : this with { Every = Every * speed, ClockDrift = null };
@@ -73,6 +90,11 @@ public sealed record SightSettings
         if (ClockDrift < TimeSpan.FromSeconds(5) || AlertAfter < TimeSpan.Zero || VisitAfter < AlertAfter)
         {
             yield return "Sight: ClockDrift must be 5 seconds or more, AlertAfter not negative, VisitAfter not before it.";
+        }
+
+        if (TellAfter is < 0 or > 60 || NetworkCameras < 2 || NetworkSites < 1 || NetworkShare is not (> 0 and <= 1))
+        {
+            yield return "Sight: TellAfter must be from 0 to 60, NetworkCameras 2 or more, NetworkSites 1 or more, NetworkShare above 0 and at most 1.";
         }
 
         static bool IsShare(double value) => value is >= 0 and <= 1;

@@ -51,7 +51,7 @@ internal sealed partial class SightGrain(LedgerGrainServices services, SightLens
             // What becomes of notices and visits is told by their own entries.
             var alert = await LoadAsync<AlertState>(
                 AlertState.KeyOf(AlertState.IdOf(AlertKind.CameraBlind, CameraState.KeyOf(Key.Key))), cancellationToken);
-            await CommitAsync(SightRules.OnDue(State, due.Name, alert is { InWork: true }, Facts));
+            await CommitAsync(SightRules.OnDue(State, due.Name, alert is { InWork: true }, await NetworkAsync(cancellationToken), Facts));
         }
     }
 
@@ -67,12 +67,16 @@ internal sealed partial class SightGrain(LedgerGrainServices services, SightLens
         var hash = jpeg is null ? null : SHA256.HashData(jpeg);
         look = look with { SameBytes = hash is not null && formerHash is not null && hash.AsSpan().SequenceEqual(formerHash) };
         var first = SightRules.WantsReference(State, look, Rules.Sight) ? await CandidateAsync(grid!, jpeg!, cancellationToken) : null;
-        await CommitAsync(SightRules.Look(State, look, first, Facts));
+        var network = look.Verdict == EyeVerdict.Unreachable ? await NetworkAsync(cancellationToken) : null;
+        await CommitAsync(SightRules.Look(State, look, first, network, Facts));
         if (SightJudgement.WasTaken(look))
         {
             (former, formerHash) = (grid, hash);
         }
     }
+
+    private async Task<NetworkState?> NetworkAsync(CancellationToken cancellationToken) =>
+        SightRules.AsksNetwork(State) ? await LoadAsync<NetworkState>(NetworkState.TheKey, cancellationToken) : null;
 
     /// <summary>Looks once. Whatever goes wrong on our side is a look that wasn't taken: the next one comes all the same.</summary>
     private async Task<(SightLook Look, LumaGrid? Grid, byte[]? Jpeg)> LookAsync(CancellationToken cancellationToken)

@@ -55,7 +55,7 @@ public static class AlertGrouping
 
     private static bool IsCause(AlertKind kind) => kind switch
     {
-        AlertKind.CameraDown or AlertKind.CameraBlind or AlertKind.Platform => true,
+        AlertKind.CameraDown or AlertKind.CameraBlind or AlertKind.CameraNetwork or AlertKind.Platform => true,
         AlertKind.Certificate or AlertKind.InspectionDue or AlertKind.EquipmentDue or AlertKind.Detection or AlertKind.Clue or AlertKind.Clock
             or AlertKind.Finding or AlertKind.WorkOrder or AlertKind.ClassDemoted or AlertKind.Rectification or AlertKind.Notice or AlertKind.Grade
             or AlertKind.Training

@@ -11,7 +11,7 @@ public static class AlertKindIcons
         AlertKind.Certificate => "licence",
         AlertKind.InspectionDue => "calendar",
         AlertKind.EquipmentDue => "lift",
-        AlertKind.CameraDown or AlertKind.CameraBlind => "camera-off",
+        AlertKind.CameraDown or AlertKind.CameraBlind or AlertKind.CameraNetwork => "camera-off",
         AlertKind.Detection or AlertKind.Clue => "camera",
         AlertKind.Platform => "warning",
         AlertKind.Clock => "clock",

@@ -95,6 +95,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         AlertKind.EquipmentDue => Joined(Coded("EquipmentType", alert, "equipment"), Coded("EquipmentDuty", alert, "duty"), Stage("EquipmentStage", alert), Due(alert)),
         AlertKind.CameraDown => Joined(texts["AlertKind.CameraDown"], alert.SubjectName),
         AlertKind.CameraBlind => Joined(Coded("SightCause", alert, "cause") ?? texts["AlertKind.CameraBlind"].Value, alert.SubjectName),
+        AlertKind.CameraNetwork => Joined(texts["AlertKind.CameraNetwork"], texts["alert.network", alert.Detail.GetValueOrDefault("cameras") ?? "—", alert.Detail.GetValueOrDefault("sites") ?? "—"]),
         AlertKind.Detection or AlertKind.Clue => Joined(Seen(alert), alert.SubjectName),
         AlertKind.Platform => Joined(texts["AlertKind.Platform"], alert.Detail.GetValueOrDefault("reason")),
         AlertKind.Clock => Joined(Coded("Clock", alert, "clock"), texts["clock.over", alert.Detail.GetValueOrDefault("since") ?? "—"]),

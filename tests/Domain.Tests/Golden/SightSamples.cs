@@ -22,5 +22,8 @@ internal static class SightSamples
         new SightRegained("E-1", SightCause.NotSampled, At, At, 12),
         new SightReferenceSet(new('a', 64), First: true),
         new SightVisitProposed("S-0a1b2c3d4e5f", At),
+        new NetworkState(At, 40, 12, At, Counting: true),
+        new NetworkLost(40, 12, At),
+        new NetworkRegained(40, 12, At, At, 47),
     ];
 }

@@ -86,6 +86,9 @@ public sealed class DarkTests
         var gone = At(23);
         gone.Look(EyeVerdict.Unreachable);
         gone.Look(EyeVerdict.Unreachable);
+        Assert.Empty(gone.Sent<NoticeOrder>()); // it may be the network
+        gone.Look(EyeVerdict.Unreachable);
+        gone.Look(EyeVerdict.Unreachable);
         Assert.Equal((SightCause.Unreachable, 1), (gone.State.Cause, gone.Sent<NoticeOrder>().Count));
 
         // It comes back, and it is dark: the alert goes, and nobody is told that it sees.

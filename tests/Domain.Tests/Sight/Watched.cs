@@ -88,7 +88,7 @@ internal sealed class Watched
         {
             Now = Dues[name] > Now ? Dues[name] : Now;
             Dues.Remove(name);
-            Do(SightRules.OnDue(Known, name, orderedOtherwise: false, Facts));
+            Do(SightRules.OnDue(Known, name, orderedOtherwise: false, Network, Facts));
         }
 
         Now = end;
@@ -107,10 +107,13 @@ internal sealed class Watched
     public SightTimeline Timeline(DateTimeOffset from, DateTimeOffset through) =>
         SightTimeline.Of(Known, entries, from, through, Now, settings.Sight);
 
+    /// <summary>What the cameras' network is like; <see langword="null"/> where it never was away.</summary>
+    public NetworkState? Network { get; set; }
+
     private RuleFacts Facts => Given.At(Now, version, settings);
 
     private void LookNow(SightLook look) => Do(SightRules.Look(
-        Known, look, SightRules.WantsReference(Known, look, settings.Sight) ? new("hash", "AAEC") : null, Facts));
+        Known, look, SightRules.WantsReference(Known, look, settings.Sight) ? new("hash", "AAEC") : null, Network, Facts));
 
     private TVerdict Do<TVerdict>(Decision<SightState, TVerdict> decision)
         where TVerdict : struct, Enum

@@ -89,6 +89,46 @@ public sealed class SightTests(ClusterFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_network_that_is_away_is_one_alert_and_no_owners_fault_and_outlasts_a_silo()
+    {
+        List<string> ids = [];
+        while (ids.Count < 6)
+        {
+            ids.Add(await WatchAsync());
+        }
+
+        await LookAsync(2);
+        foreach (var id in ids)
+        {
+            await MoveAsync(id, NobodyThere(id));
+        }
+
+        await LookAsync(4);
+        Assert.All(ids, id => Assert.Equal((SightCause.NetworkDown, null), (StateOf(id).Cause, StateOf(id).Ladder)));
+        var network = (await NetworkAlertAsync())!;
+        Assert.Equal((AlertStatus.Open, null, "6", "6"), (network.Status, network.ClearedAt, network.Detail["cameras"], network.Detail["sites"]));
+
+        await fixture.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero, Token); // all that actors hold in memory is gone
+        await fixture.AdvanceAsync(TimeSpan.FromHours(1)); // and nobody looks for an hour
+        await LookAsync(2);
+        Assert.Null((await NetworkAlertAsync())!.ClearedAt);
+        Assert.All(ids, id => Assert.Equal((SightCause.NetworkDown, null), (StateOf(id).Cause, StateOf(id).Ladder)));
+
+        foreach (var id in ids.Skip(1))
+        {
+            await MoveAsync(id, cameras!.PictureOf(id));
+        }
+
+        await LookAsync(6);
+        Assert.NotNull((await NetworkAlertAsync())!.ClearedAt);
+        Assert.All(ids.Skip(1), id => Assert.Equal(SightStatus.Sees, StateOf(id).Status));
+        Assert.Equal(SightCause.Unreachable, StateOf(ids[0]).Cause);
+        Assert.Equal(StateOf(ids[0]).Since, StateOf(ids[0]).Ladder!.Since); // it alone is dead by itself, from then on
+        Assert.Equal((await NetworkAsync())!.EndedAt, StateOf(ids[0]).Since);
+        Assert.Null(await AlertAsync(ids[1]));
+    }
+
+    [Fact]
     public async Task While_nobody_looks_it_is_a_gap_of_its_own_and_cameras_are_not_looked_at_all_at_once_afterwards()
     {
         var id = await WatchAsync();
@@ -152,14 +192,23 @@ public sealed class SightTests(ClusterFixture fixture) : IAsyncLifetime
         var entity = County.NewId("E");
         await county.RegisterEntityAsync(entity);
         var id = County.NewId("C");
-        var camera = await county.RegisterCameraAsync(id, entity);
-        var address = new CameraAddressData(CameraSource.Jpeg, cameras!.PictureOf(id).ToString(), null, null, null, null);
-        Assert.Equal(
-            CameraAddressVerdict.Set, (await camera.SetAddressAsync(new(County.NewOrigin(), address, KeepPassword: false), Token)).Verdict);
-        await fixture.DrainAsync();
+        await county.RegisterCameraAsync(id, entity);
+        await MoveAsync(id, cameras!.PictureOf(id));
         watched.Add(id);
         return id;
     }
+
+    private async Task MoveAsync(string id, Uri url)
+    {
+        var address = new CameraAddressData(CameraSource.Jpeg, url.ToString(), null, null, null, null);
+        Assert.Equal(
+            CameraAddressVerdict.Set,
+            (await fixture.Grains.Camera(id).SetAddressAsync(new(County.NewOrigin(), address, KeepPassword: false), Token)).Verdict);
+        await fixture.DrainAsync();
+    }
+
+    // Refused at once, where a hanging one would take its seconds at each look.
+    private Uri NobodyThere(string id) => new UriBuilder(cameras!.PictureOf(id)) { Port = 1 }.Uri;
 
     /// <summary>Lets each camera be looked through so many times, each at its own instant.</summary>
     private async Task LookAsync(int times)
@@ -181,6 +230,11 @@ public sealed class SightTests(ClusterFixture fixture) : IAsyncLifetime
 
     private Task<AlertState?> AlertAsync(string id) => fixture.Ledger.StateOfAsync<AlertState>(
         AlertState.KeyOf(AlertState.IdOf(AlertKind.CameraBlind, CameraState.KeyOf(id))));
+
+    private Task<AlertState?> NetworkAlertAsync() => fixture.Ledger.StateOfAsync<AlertState>(
+        AlertState.KeyOf(AlertState.IdOf(AlertKind.CameraNetwork, NetworkState.TheKey)));
+
+    private Task<NetworkState?> NetworkAsync() => fixture.Ledger.StateOfAsync<NetworkState>(NetworkState.TheKey);
 
     private sealed class BusinessTime(ClusterFixture fixture) : TimeProvider
     {
