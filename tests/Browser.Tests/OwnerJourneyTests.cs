@@ -101,7 +101,7 @@ public sealed partial class OwnerJourneyTests(ConsoleFixture vigil)
     /// <summary>The shop is shut on a weekday, and over a holiday that is to come.</summary>
     private static async Task ShutAsync(IPage phone)
     {
-        var weekday = phone.Locator("label.duty:has-text('星期三') input");
+        var weekday = phone.Locator(".weekdays label:has-text('星期三') input");
         await weekday.CheckAsync();
         await phone.GetByTestId("my-weekly-send").ClickAsync();
         await Assertions.Expect(phone.GetByTestId("my-weekly-send")).ToHaveCountAsync(0); // nothing is left to send: it was taken
