@@ -15,10 +15,14 @@ public static class NetworkRules
 
     /// <summary>Whether what a round found is a network's fault: enough cameras, of enough sites, and enough of all that were looked through.</summary>
     /// <param name="already">Whether it was away before. Then half of that share is enough, so that a network that comes back piece by piece is one fault.</param>
-    /// <remarks>All three bounds are inclusive.</remarks>
+    /// <remarks>
+    /// All bounds are inclusive. It begins only where a quarter of the watched cameras were looked through: the first few looks after an
+    /// outage of ours aren't a round. Not half of them, for looks that hang keep others from being taken.
+    /// </remarks>
     public static bool IsAway(NetworkCount count, bool already, SightSettings settings) =>
         count.Away >= settings.NetworkCameras
         && count.Sites >= settings.NetworkSites
+        && (already || count.Looked * 4 >= count.Watched)
         && count.Away >= count.Looked * (already ? settings.NetworkShare / 2 : settings.NetworkShare);
 
     /// <summary>Whether a message of a camera asks for a count now: not where the next one is set.</summary>
@@ -26,13 +30,11 @@ public static class NetworkRules
         dueName == CountDue || current is not { Counting: true };
 
     /// <summary>Takes a count. It is repeated while any camera is away that nobody has been told of.</summary>
-    /// <remarks>What hardly anybody looked at, as after an outage of ours, ends nothing.</remarks>
     public static Decision<NetworkState, DueVerdict> Count(NetworkState? current, NetworkCount count, RuleFacts facts)
     {
         var settings = facts.Settings.Sight;
         var state = current ?? new NetworkState(null, 0, 0, null, Counting: false);
-        var unsure = state.Since is not null && count.Looked * 2 < count.Watched;
-        var away = unsure || IsAway(count, state.Since is not null, settings);
+        var away = IsAway(count, state.Since is not null, settings);
         var again = away || count.Away > 0;
         var next = state with { Counting = again };
         var due = again ? Due.Set(CountDue, facts.Now + (settings.Every / 2)) : Due.Clear(CountDue);

@@ -5,8 +5,8 @@ namespace Vigil.Domain.Sight;
 
 /// <summary>What one round of looks found over all cameras.</summary>
 /// <param name="Watched">Cameras that should be looked through.</param>
-/// <param name="Looked">Those that were, within the last round, less those whose owner knows already that nobody answers: they are dead by themselves.</param>
-/// <param name="Away">Those of <paramref name="Looked"/> at whose address nobody answered the last time.</param>
+/// <param name="Looked">Those that were, within the last round, or that were away when somebody last looked; less those whose owner knows already that nobody answers: they are dead by themselves.</param>
+/// <param name="Away">Those of <paramref name="Looked"/> at whose address nobody answered the last time, however long ago that is: what nobody has looked at since is no better.</param>
 /// <param name="Sites">Entities that these belong to.</param>
 /// <param name="Since">The first look that found one of these away; <see langword="null"/> where there is none.</param>
 public sealed record NetworkCount(int Watched, int Looked, int Away, int Sites, DateTimeOffset? Since);

@@ -12,16 +12,16 @@ public sealed class NetworkReader(NpgsqlDataSource database, QueryScope scope, B
         ArgumentNullException.ThrowIfNull(settings);
         await using var command = database.CreateCommand(
             """
-            select count(*)::int, count(*) filter (where looked)::int, count(*) filter (where looked and away)::int,
-              count(distinct entity_id) filter (where looked and away)::int, min(since) filter (where looked and away)
+            select count(*)::int, count(*) filter (where fresh or away)::int, count(*) filter (where away)::int,
+              count(distinct entity_id) filter (where away)::int, min(since) filter (where away)
             from (
               select entity_id,
-                coalesce((state ->> 'lastSampleAt')::timestamptz >= $2, false)
-                  and not (coalesce(state ->> 'cause', '') = 'Unreachable' and state ->> 'ladder' is not null) as looked,
-                coalesce(state #>> '{pending,cause}', state ->> 'cause', '') in ('Unreachable', 'NetworkDown')
+                not told and coalesce((state ->> 'lastSampleAt')::timestamptz >= $2, false) as fresh,
+                not told and coalesce(state #>> '{pending,cause}', state ->> 'cause', '') in ('Unreachable', 'NetworkDown')
                   and coalesce((state ->> 'goodCount')::int, 0) = 0 as away,
                 coalesce(state #>> '{pending,since}', state ->> 'since')::timestamptz as since
-              from state_sight
+              from state_sight,
+                lateral (select coalesce(state ->> 'cause', '') = 'Unreachable' and state ->> 'ladder' is not null as told) known
               where kind = 'sight' and scope = $1 and (state ->> 'sampled')::boolean and state ->> 'watchedSince' is not null) sights
             """);
         command.Parameters.Add(new() { Value = scope.Code });

@@ -29,6 +29,13 @@ public sealed class NetworkTests
     public void It_takes_enough_cameras_of_enough_sites_and_enough_of_all(int away, int sites, int looked, bool already, bool network) =>
         Assert.Equal(network, NetworkRules.IsAway(new(looked, looked, away, sites, Nine), already, new()));
 
+    [Theory]
+    [InlineData(9, false, false)] // the first looks after an outage of ours
+    [InlineData(10, false, true)] // a quarter of all
+    [InlineData(9, true, true)] // what has begun lasts
+    public void It_begins_where_a_quarter_of_all_cameras_were_looked_through(int looked, bool already, bool network) =>
+        Assert.Equal(network, NetworkRules.IsAway(new(40, looked, looked, looked, Nine), already, new()));
+
     [Fact]
     public void One_alert_is_raised_and_cleared()
     {
@@ -50,14 +57,14 @@ public sealed class NetworkTests
     }
 
     [Fact]
-    public void What_nobody_looked_at_ends_nothing()
+    public void After_an_outage_of_ours_it_lasts_until_looks_say_otherwise()
     {
-        var outage = NetworkRules.Count(Away, new(40, 0, 0, 0, null), At(30));
+        var outage = NetworkRules.Count(Away, new(40, 30, 30, 15, Nine), At(30)); // nobody looked: they are what they were
         Assert.Equal(Nine, outage.Next!.Since);
         Assert.Contains(outage.Dues, d => d is { Name: NetworkRules.CountDue, At: not null });
         Assert.Empty(outage.Entries);
 
-        Assert.Null(NetworkRules.Count(Away, new(40, 20, 0, 0, null), At(30)).Next!.Since);
+        Assert.Null(NetworkRules.Count(Away, new(40, 40, 9, 9, Nine), At(31)).Next!.Since);
         Assert.Null(NetworkRules.Count(Away, new(0, 0, 0, 0, null), At(30)).Next!.Since); // nothing is watched any more
     }
 
