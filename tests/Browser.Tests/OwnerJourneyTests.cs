@@ -81,6 +81,11 @@ public sealed partial class OwnerJourneyTests(ConsoleFixture vigil)
 
         await desk.GotoAsync("/console/certificates");
         await desk.Locator("tr:has-text('QT0001')").GetByTestId("certificate-filing").WaitForAsync();
+        await desk.GoToScreenAsync($"/console/entities/{Entity}");
+        await desk.GetByText("告知业主的通知").ClickAsync();
+        await desk.GetByTestId("archive-notice").First.WaitForAsync();
+        await Assertions.Expect(desk.GetByTestId("archive-notice").First).ToContainTextAsync("链接页 · "); // each with its ways, and whether it came
+        await Wcag.NoneAsync(desk, "what an owner was told");
         await phone.CloseAsync();
         await desk.CloseAsync();
     }
