@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Vigil.Domain.Certificates;
 using Vigil.Domain.Entities;
-using Vigil.Domain.Notices;
 using Vigil.Domain.Owners;
 using Vigil.Domain.Rectifications;
+using Vigil.WebFrontend.Client.Notices;
 using Vigil.WebFrontend.Client.SelfChecks;
 
 namespace Vigil.WebFrontend.Client.My;
@@ -54,9 +54,7 @@ public sealed record MyEmployee(string Id, string Name, string Post, IReadOnlyLi
 public sealed record MyEquipment(string Id, string Name, string? Place, DateOnly? NextDueOn, int? DaysLeft, string Duty);
 
 /// <summary>A notice, with how it was sent.</summary>
-public sealed record MyNotice(string Id, string Title, string TitleEnglish, string Body, string BodyEnglish, DateTimeOffset At, IReadOnlyList<MyNoticeWay> Ways);
-
-public sealed record MyNoticeWay(NoticeChannel Channel, NoticeDeliveryStatus Status);
+public sealed record MyNotice(string Id, string Title, string TitleEnglish, string Body, string BodyEnglish, DateTimeOffset At, IReadOnlyList<NoticeWayModel> Ways);
 
 /// <summary>One shop with all that its owner sees of it.</summary>
 /// <param name="Checks">Missing where self-checks haven't begun.</param>

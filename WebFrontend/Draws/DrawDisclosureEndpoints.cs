@@ -86,16 +86,12 @@ internal static class DrawDisclosureEndpoints
             ? TypedResults.Bytes(file, "application/json; charset=utf-8")
             : TypedResults.NotFound();
 
-    /// <summary>Draws an uploaded file again, from the file alone. Without a file the page says so at the field.</summary>
+    /// <summary>Draws an uploaded file again, from the file alone. Without one, or of what is no published draw, the page says at the field what to do.</summary>
     private static async Task<RazorComponentResult<CheckDisclosurePage>> CheckAsync(
         string? lang, HttpContext context, BusinessClock clock, IConfiguration configuration, CancellationToken cancellationToken)
     {
         object? replay = null, file = null, fault = null;
-        if (await UploadAsync(context.Request, cancellationToken) is not { Length: > 0 } upload)
-        {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
-        else
+        if (await UploadAsync(context.Request, cancellationToken) is { Length: > 0 } upload)
         {
             using var content = new MemoryStream((int)upload.Length);
             await upload.CopyToAsync(content, cancellationToken);
@@ -109,6 +105,8 @@ internal static class DrawDisclosureEndpoints
                 fault = e.Message;
             }
         }
+
+        context.Response.StatusCode = replay is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
 
         return new(Facts(
             context,

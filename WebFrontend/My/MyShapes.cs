@@ -82,7 +82,7 @@ internal sealed class MyShapes(NoticeShapes notices, BusinessClock clock, RuleSe
     {
         var (zh, en) = (notices.Words(row, english: false), notices.Words(row, english: true));
         return new(
-            row.State.Id, zh.Title, en.Title, zh.Body, en.Body, row.State.OrderedAt, [.. row.State.Ways.Select(w => new MyNoticeWay(w.Channel, w.Status))]);
+            row.State.Id, zh.Title, en.Title, zh.Body, en.Body, row.State.OrderedAt, NoticeShapes.Ways(row.State));
     }
 
     private MyCertificate Shown(string kind, string id, string name, CertificateState c, ImmutableArray<CertificateState> all, DateOnly today)

@@ -25,13 +25,17 @@ internal sealed class NoticeShapes(ContactVault vault, NoticeSurface surface, Bu
             n.OrderedAt,
             n.Source.Kind,
             n.Source.Key,
-            [.. n.Ways.Select(w => new NoticeWayModel(w.Channel, w.Status, w.Reason, w.Tries, w.NextTryAt, w.SentAt, w.SeenAt))],
+            Ways(n),
             n.Carries.Length,
             n.CarriedBy,
             n.OpenedAt,
             links && surface.ShowLinks && vault.TokenOf(n.Id, n.TokenKey) is { } token ? $"/n/{token}" : null,
             row.Version);
     }
+
+    /// <summary>By which ways it went, and whether it came.</summary>
+    public static IReadOnlyList<NoticeWayModel> Ways(NoticeState notice) =>
+        [.. notice.Ways.Select(w => new NoticeWayModel(w.Channel, w.Status, w.Reason, w.Tries, w.NextTryAt, w.SentAt, w.SeenAt))];
 
     public NoticeWords Words(NoticeRow row, bool english) =>
         NoticeTexts.Render(row.State.Template, row.State.Values, row.EntityName, english, clock.Calendar);

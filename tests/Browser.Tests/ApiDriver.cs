@@ -28,19 +28,20 @@ public sealed class ApiDriver(HttpClient signedIn, Uri node)
         do
         {
             using var answer = await signedIn.GetAsync(new Uri(node, path), TestContext.Current.CancellationToken);
-            if (answer.IsSuccessStatusCode && holds?.Invoke(await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)) is not false)
+            var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            if (answer.IsSuccessStatusCode && holds?.Invoke(JsonSerializer.Deserialize<JsonElement>(body)) is not false)
             {
                 return;
             }
 
-            Assert.True(began.Elapsed < TimeSpan.FromSeconds(60), $"Missing after 60 s: {what} at {path}: {(int)answer.StatusCode}.");
+            Assert.True(began.Elapsed < TimeSpan.FromSeconds(60), $"Missing after 60 s: {what} at {path}: {(int)answer.StatusCode} {(body.Length > 2000 ? body[..2000] : body)}");
         }
         while (await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken));
     }
 
     private async Task<HttpResponseMessage> SendAsync<T>(HttpMethod method, string path, T body)
     {
-        using var request = new HttpRequestMessage(method, new Uri(node, path)) { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, new Uri(node, path)) { Content = body as HttpContent ?? JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         var answer = await signedIn.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");

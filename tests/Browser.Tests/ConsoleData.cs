@@ -1,3 +1,5 @@
+using Vigil.Testing;
+
 namespace Vigil.Browser.Tests;
 
 /// <summary>Something to see on the screens of planning and of goods.</summary>
@@ -34,6 +36,24 @@ internal static class ConsoleData
         await api.AwaitAsync("/api/v1/notices?entity=E-1", "the notice of a recall", n => n.GetProperty("items").EnumerateArray()
             .Any(i => i.GetProperty("id").ValueEquals($"recall.R-{name}.E-1") && i.TryGetProperty("link", out var address) && (link = address.GetString()) is not null));
         return link!;
+    }
+
+    /// <summary>A shop of which a department says another address and status than the county has. Its word waits to be looked into.</summary>
+    public static async Task DisagreeAsync(ApiDriver api, string entity)
+    {
+        const string Number = "92610927MA70L00120";
+        await api.PostAsync("/api/v1/entities", new { id = entity, name = "新正街小吃店", registrationNumber = Number, category = "General", townCode = "610927108", address = "新正街 1 号" });
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await File.ReadAllTextAsync(Repository.File("samples/mappings/inspection-register.json"))), "mappingFile", "mapping.json" },
+            { new StringContent($"底册编号,更新日期,统一社会信用代码,单位名称,地址,状态\nSYN-I-001,{Today.AddDays(-9):yyyy-MM-dd},{Number},新正街小吃店,新正街9号,歇业\n"), "file", "inspection.csv" },
+        };
+        await api.PostAsync("/api/v1/imports", form);
+        var record = "";
+        await api.AwaitAsync("/api/v1/source-records?all=true", "the department's record", r => r.GetProperty("items").EnumerateArray()
+            .Any(i => i.GetProperty("registrationNumber").ValueEquals(Number) && (record = i.GetProperty("id").GetString()!).Length > 0));
+        await api.PostAsync($"/api/v1/source-records/{Uri.EscapeDataString(record)}/match", new { subjectId = entity }); // by itself it would match tonight, if the shop is not known yet
+        await api.AwaitAsync($"/api/v1/entities/{entity}/facts", "the word of a department that waits", f => f.ToString().Contains("\"awaits\":true", StringComparison.Ordinal));
     }
 
     private static Task<HttpResponseMessage> OrderAsync(ApiDriver api, string id, string entity) => api.PostAsync("/api/v1/work-orders", new

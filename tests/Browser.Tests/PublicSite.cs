@@ -119,6 +119,10 @@ internal sealed record PublicSite(IReadOnlyDictionary<string, string[]> Paths, s
     private static async Task<IReadOnlyList<string>> SlipsAsync(ConsoleFixture vigil)
     {
         var officer = await Phone.OpenAsync(vigil, "public@vigil.test");
+        await officer.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await officer.GotoAsync("/officers/deck?lang=en");
+        await Wcag.NoneAsync(officer, "/officers/deck before (dark)");
+        await officer.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await officer.GotoAsync("/officers/deck?lang=zh");
         await Wcag.NoneAsync(officer, "/officers/deck before");
         await officer.EvaluateAsync("document.querySelector('form input[type=hidden]').value = 'left open since yesterday'");
@@ -129,6 +133,8 @@ internal sealed record PublicSite(IReadOnlyDictionary<string, string[]> Paths, s
         await officer.Locator("button.send").ClickAsync();
         await officer.GetByTestId("token").First.WaitForAsync();
         await Wcag.NoneAsync(officer, "/officers/deck");
+        await officer.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Wcag.NoneAsync(officer, "/officers/deck (dark)");
         var slips = await officer.GetByTestId("token").AllInnerTextsAsync();
         await officer.CloseAsync();
         return slips;

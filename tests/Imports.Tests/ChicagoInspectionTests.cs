@@ -1,3 +1,5 @@
+using Vigil.Testing;
+
 namespace Vigil.Imports.Tests;
 
 /// <summary>Three years of Chicago's inspections, in a county of their own.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Vigil.Domain.Imports;
+using Vigil.Testing;
 
 namespace Vigil.Imports.Tests;
 

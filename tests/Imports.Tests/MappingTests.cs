@@ -3,6 +3,7 @@ using Vigil.Domain.Decisions;
 using Vigil.Domain.Entities;
 using Vigil.Domain.Imports;
 using Vigil.Domain.Inspections;
+using Vigil.Testing;
 
 namespace Vigil.Imports.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Vigil.Domain.Imports;
+using Vigil.Testing;
 
 namespace Vigil.Imports.Tests;
 

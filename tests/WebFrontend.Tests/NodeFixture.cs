@@ -54,7 +54,7 @@ public sealed class NodeFixture : IAsyncLifetime
             ["Vigil__Cameras__AllowedNetworks__0"] = "127.0.0.0/8",
             ["Vigil__Notices__ShowLinks"] = "true",
             ["Vigil__Notices__Gateway__Secret"] = GatewaySecret,
-            ["Vigil__Map__OutlineFile"] = Path.Combine(SamplesFolder(), "zhenping", "zhenping_schematic.geojson"),
+            ["Vigil__Map__OutlineFile"] = Path.Combine(Repository.File("samples"), "zhenping", "zhenping_schematic.geojson"),
             ["Vigil__KnownProxies"] = "127.0.0.1",
         });
         await deployment.StartAsync(TestContext.Current.CancellationToken);
@@ -63,17 +63,6 @@ public sealed class NodeFixture : IAsyncLifetime
         await CreateAsync(admin, "auditor@vigil.test", "auditor", null);
         await CreateAsync(admin, "legal@vigil.test", "legal", null);
         await CreateAsync(admin, "discipline@vigil.test", "discipline", null);
-    }
-
-    internal static string SamplesFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Vigil.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests holds Vigil.slnx."), "samples");
     }
 
     /// <summary>A client signed in with a cookie as an account of that role; <c>nobody</c> for one that isn't signed in.</summary>

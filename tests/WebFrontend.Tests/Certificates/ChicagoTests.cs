@@ -12,7 +12,7 @@ public sealed class ChicagoTests
 {
     private static readonly string[] Days = ["2012-05-15", "2013-01-01", "2013-09-20"];
 
-    private static readonly string Samples = NodeFixture.SamplesFolder();
+    private static readonly string Samples = Repository.File("samples");
 
     private static readonly string Terms = Path.Combine(Samples, "chicago", "chicago_food_licences_terms.csv.gz");
 

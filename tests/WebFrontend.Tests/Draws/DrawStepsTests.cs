@@ -54,7 +54,7 @@ public sealed class DrawStepsTests(NodeFixture node)
 
         Assert.Contains("Equal, byte for byte", await CheckAsync(file), StringComparison.Ordinal);
         Assert.Contains("committed to", await CheckAsync(file.Replace("食堂 2", "食堂 9", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Contains("no published draw", await CheckAsync("{}"), StringComparison.Ordinal);
+        Assert.Contains("Download it again", await CheckAsync("{}", HttpStatusCode.BadRequest), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,9 +63,10 @@ public sealed class DrawStepsTests(NodeFixture node)
         var dispatcher = await node.AsAsync("dispatcher");
         using var form = new MultipartFormDataContent { { new StringContent("{}"), "file", "draw.json" } };
 
-        var answer = await dispatcher.PostAsync(new Uri("/disclosure/draws/check?lang=en", UriKind.Relative), form, Token);
+        var answer = await dispatcher.PostAsync(new Uri("/disclosure/draws/check?lang=zh", UriKind.Relative), form, Token);
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode); // the file, not who sends it
+        Assert.Contains("重新下载", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Token)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -238,11 +239,11 @@ public sealed class DrawStepsTests(NodeFixture node)
         return await answer.Content.ReadAsStringAsync(Token);
     }
 
-    private async Task<string> CheckAsync(string file)
+    private async Task<string> CheckAsync(string file, HttpStatusCode expected = HttpStatusCode.OK)
     {
         using var form = new MultipartFormDataContent { { new StringContent(file, Encoding.UTF8), "file", "draw.json" } };
         var answer = await (await node.AsAsync("nobody")).PostAsync(new Uri("/disclosure/draws/check?lang=en", UriKind.Relative), form, Token);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(expected, answer.StatusCode);
         return await answer.Content.ReadAsStringAsync(Token);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Vigil.Testing;
 
 namespace Vigil.WebFrontend.Tests.Hosting;
 
@@ -16,7 +17,7 @@ public sealed class PublicSurfaceTests(NodeFixture node)
     {
         var served = await (await node.AsAsync("nobody")).GetStringAsync("/openapi/v1.json", Token);
         var text = JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(served), Indented) + "\n";
-        var path = Path.Combine(Root(), "docs", "openapi.v1.json");
+        var path = Repository.File("docs/openapi.v1.json");
         if (Environment.GetEnvironmentVariable("VIGIL_WRITE_OPENAPI") is "1")
         {
             await File.WriteAllTextAsync(path, text, Token);
@@ -94,16 +95,5 @@ public sealed class PublicSurfaceTests(NodeFixture node)
                 "post /public/complaints/{number}/confirmation", "post /public/complaints/{number}/reopening", "post /public/complaints/{number}/withdrawal",
             ],
             open.Order(StringComparer.Ordinal));
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Vigil.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("Vigil.slnx was not found above the tests.");
-        }
-
-        return folder.FullName;
     }
 }

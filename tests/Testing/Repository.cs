@@ -1,8 +1,9 @@
-namespace Vigil.Imports.Tests;
+namespace Vigil.Testing;
 
 /// <summary>Where the repository is that these tests were built from.</summary>
-internal static class Repository
+public static class Repository
 {
+    /// <returns>The full path of a file or folder that is named from the repository's root.</returns>
     public static string File(string relative)
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
