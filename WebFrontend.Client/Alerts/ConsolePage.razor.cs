@@ -20,6 +20,7 @@ public sealed partial class ConsolePage(
     private bool palette;
     private bool help;
     private bool dirty = true;
+    private string? opened;
 
     /// <summary>Opens this alert, as a link from elsewhere asks.</summary>
     [Parameter]
@@ -87,12 +88,18 @@ public sealed partial class ConsolePage(
     {
         store.Changed += MarkDirty;
         state.Changed += Draw;
-        if (AlertId is not null)
+        _ = DrawAsync(closed.Token);
+    }
+
+    // A link to another alert comes to this page while it stands, too.
+    protected override void OnParametersSet()
+    {
+        if (AlertId is not null && AlertId != opened)
         {
             state.Select(AlertId);
         }
 
-        _ = DrawAsync(closed.Token);
+        opened = AlertId;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -139,7 +139,7 @@ public sealed partial class CountyMap(
                 .Select(g => (Lead: AlertGrouping.LeadOf([.. g]), Count: g.Count(), Live: g.Any(a => a.Status is Vigil.Domain.Alerts.AlertStatus.Open)))
                 .OrderBy(g => g.Lead.Id, StringComparer.Ordinal)
                 .Select(g => new MapAlert(
-                    g.Lead.Id, g.Lead.EntityId, g.Lead.EntityName ?? g.Lead.SubjectName ?? "", words.What(g.Lead),
+                    g.Lead.Id, g.Lead.EntityId, words.Whom(g.Lead), words.What(g.Lead),
                     g.Lead.Latitude!.Value, g.Lead.Longitude!.Value, (int)g.Lead.Severity, g.Live, g.Count)),
         ];
     }

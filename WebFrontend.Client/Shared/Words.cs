@@ -87,6 +87,12 @@ public sealed class Words(IStringLocalizer<Texts> texts)
 
     public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "—";
 
+    /// <summary>
+    /// Whom or what an alert is about: the entity, else the subject by its name, else by its sort (the network of cameras, the grades
+    /// of a kind), else by its key (a complaint's number).
+    /// </summary>
+    public string Whom(AlertItem alert) => alert.EntityName ?? alert.SubjectName ?? Sort(alert) ?? alert.SubjectKey;
+
     /// <summary>What an alert says, in words.</summary>
     public string What(AlertItem alert) => alert.Kind switch
     {
@@ -145,6 +151,8 @@ public sealed class Words(IStringLocalizer<Texts> texts)
 
     private static string? Checked(AlertItem alert) =>
         alert.Detail.TryGetValue("item", out var code) && SelfCheckBook.Find(code) is { } item ? IsEnglish ? item.English : item.Chinese : null;
+
+    private string? Sort(AlertItem alert) => texts[$"AlertSubject.{alert.SubjectKind}"] is { ResourceNotFound: false } sort ? sort.Value : null;
 
     private string? Coded(string type, AlertItem alert, string key)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using Vigil.Domain.Alerts;
 using Vigil.Domain.Certificates;
+using Vigil.Domain.Sight;
 using Vigil.WebFrontend.Client.Alerts;
 using Vigil.WebFrontend.Client.Certificates;
 using Vigil.WebFrontend.Client.Tests.Shared;
@@ -63,6 +64,15 @@ public sealed class FeedPanelTests : IAsyncLifetime
         Assert.Equal("紧急", row.Find("svg.severity").GetAttribute("aria-label"));
         Assert.Contains("有老鼠", row.Find(".row-what").TextContent, StringComparison.Ordinal);
         Assert.Contains("超时未派", outer.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_without_an_entity_is_headed_by_what_it_is_about()
+    {
+        var row = Row(Alert.Of("N", kind: AlertKind.CameraNetwork, entity: null, detail: [("cameras", "12"), ("sites", "6")])
+            with { SubjectKind = NetworkState.Kind, SubjectKey = NetworkState.TheKey.Key, SubjectName = null });
+
+        Assert.Equal("摄像头网络", row.Find(".row-title").TextContent);
     }
 
     [Fact]
